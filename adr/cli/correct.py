@@ -18,7 +18,7 @@ import argparse
 
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, day_given, plan_options, report, usage
-from adr.core.names import number_meant
+from adr.core.record_names import number_meant
 from adr.jobs.correct import correct
 from adr.project.named_log import named_project
 

@@ -8,8 +8,8 @@ import re
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, counted, day_given, plan_options, report, usage, warn
-from adr.core.deck.choose import choose
-from adr.core.names import number_meant
+from adr.core.deck.choose import choice_of
+from adr.core.record_names import number_meant
 from adr.jobs.decide import Decided, DecideRequest, decide
 from adr.model.settings import Project
 from adr.model.value import replace
@@ -133,7 +133,7 @@ def complete(context: Context, project: Project, request: DecideRequest) -> Deci
         request = replace(request, is_told=True)
     if not request.card and not request.because:
         request = replace(request, because=terminal.ask("Why none of them?"))
-    choice = choose(deck, request.card, request.because, dict(request.reasons))
+    choice = choice_of(deck, request.card, request.because, dict(request.reasons))
     if choice.chosen and not choice.because:
         request = replace(request, because=terminal.ask(f"Why {choice.chosen.title}?"))
     asked = ((card.number, terminal.ask(f"Why not {card.title}?")) for card in choice.without_reason)

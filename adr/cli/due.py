@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, counted, day_given, json_option, note, out_json, reading_logs, warn
-from adr.core.deck.life import Condition, DueReview
+from adr.core.deck.status_moves import Condition, DueReview
 from adr.jobs.due import Due, due
 from adr.project.packages import Logs
 from adr.project.rendering import record_title

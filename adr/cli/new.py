@@ -21,7 +21,7 @@ from adr.adapters import terminal
 from adr.cli.commands import DONE, REFUSED
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, out, plan_options, report, seen_path, warn
-from adr.core.edit.blank import one_line
+from adr.core.edit.fill_template import one_line
 from adr.core.text.spell import nearest
 from adr.jobs.new import NewRecord, new
 from adr.model.problem import AdrError, Problem

@@ -26,8 +26,8 @@ from adr.cli.shared_options import (
     usage,
     warn,
 )
-from adr.core.deck.life import cannot_tell
-from adr.core.names import name_number, number_meant
+from adr.core.deck.status_moves import cannot_tell
+from adr.core.record_names import name_number, number_meant
 from adr.core.state import State
 from adr.jobs.render import Sheet, inspect, render
 from adr.model.problem import Place, Severity

@@ -16,7 +16,7 @@ import argparse
 
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, counted, note, plan_options, report, usage
-from adr.core.names import number_meant
+from adr.core.record_names import number_meant
 from adr.jobs.renumber import renumber
 from adr.jobs.renumber_files import Edited
 from adr.project.named_log import named_project

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, carry_out, day_given, out, out_json, plan_options, report, usage
-from adr.core.deck.life import replacing
+from adr.core.deck.status_moves import replacing
 from adr.core.record.lexicon import status_of_word
 from adr.core.text.spell import nearest
 from adr.jobs.status import Standing, StatusMove, find_standing, move

@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 from adr.core.addresses import commit_link, pull_link, relative
 from adr.core.deck.author_text import has_html
-from adr.core.deck.life import decision_status
+from adr.core.deck.status_moves import decision_status
 from adr.core.deck.weigh import matrix, runner_up
 from adr.core.history.differences import home_of, is_only_formatting, touched, unexplained
-from adr.core.names import name_number, padded_number
+from adr.core.record_names import name_number, padded_number
 from adr.core.text.language import direction_of
 from adr.core.text.passages import continued, passage
 from adr.core.text.wording import Wording, counts_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adr.core.deck.life import replacing
+from adr.core.deck.status_moves import replacing
 from adr.core.text.wording import differences_in_words
 from adr.model.problem import Place, Problem, Severity
 from adr.model.settings import Project
@@ -17,10 +17,14 @@ def changed_since(project: Project, loaded: LoadedDeck) -> Iterator[Problem]:
     if decision is None or loaded.inputs == decision.inputs:
         return
     from adr.project.deck_history import since_decided  # most decks are as they were decided
-    from adr.project.made_records import Base
+    from adr.project.made_records import SettledDecisions
 
     since = since_decided(project, loaded, decision)
-    if since and since.differences and Base(project).has(loaded.deck.decision_path(decision.record), decision):
+    if (
+        since
+        and since.differences
+        and SettledDecisions(project).has(loaded.deck.decision_path(decision.record), decision)
+    ):
         message = f"since record {since.record} was decided: {'; '.join(differences_in_words(since.differences))}"
         hint = f"decide again: {replacing(decision.record, loaded.deck.name)}"
         yield Problem(message, Place(loaded.deck.folder), hint, Severity.INFORMATION)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from adr.core.catalog.port import OPEN, CatalogStore, TermMatch
 from adr.core.catalog.question import FoundDecision, Question, Tier, named_repository, read_hit, split_id
-from adr.core.names import names_meant
 from adr.core.query import refuse_unknown
+from adr.core.record_names import names_meant
 from adr.model.catalog import StoredHit
 from adr.model.problem import AdrError, Problem
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adr.core.edit.add_link import link
 from adr.core.edit.change import Edit, edited
-from adr.core.edit.relink import relink
+from adr.core.edit.moved_paths import with_moved_links
 from adr.core.rules.facts import Facts
 from adr.core.rules.registry import judge
 from adr.core.rules.succession import one_sided
@@ -16,7 +16,7 @@ from adr.core.text.dates import day, day_as_written, day_first, is_ambiguous
 from adr.model.decision import Status
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError
-from adr.model.record import Record, TieKind
+from adr.model.record import LinkKind, Record
 from adr.model.settings import Project
 from adr.project.check_facts import gather, logs
 from adr.project.discovery import find_project, from_root
@@ -58,7 +58,9 @@ def _fixed_alone(facts: Facts, record: Record, flagged: set[tuple[str, str]]) ->
         text = _with_iso_date(record, day_first(one.date.text for one in facts.records))
     if (LINKS, record.path) in flagged:
         moved = _moved(facts)
-        text = relink(as_record(record.path, text).head.document, record.path, lambda path: moved.get(path, path))
+        text = with_moved_links(
+            as_record(record.path, text).head.document, record.path, lambda path: moved.get(path, path)
+        )
     return text
 
 
@@ -78,12 +80,12 @@ def _with_iso_date(record: Record, is_day_first: bool | None) -> str:
 def _fix_succession(project: Project, facts: Facts, texts: dict[str, str], flagged: set[str]) -> None:
     """Let both records of a supersession state it; an accepted record that only one supersedes becomes superseded."""
     sides = [one for one in one_sided(facts) if one[0].path in flagged and one[2].path in texts]
-    claims = Counter(other.path for _, said, other in sides if said.kind is TieKind.SUPERSEDES)
+    claims = Counter(other.path for _, said, other in sides if said.kind is LinkKind.SUPERSEDES)
     for record, said, other in sides:
         name = project.settings.record_name(other.path)
         now = as_record(other.path, texts[other.path], name)
         to = reference_to(project, project.settings.record_name(record.path))
-        if said.kind is TieKind.SUPERSEDED_BY:
+        if said.kind is LinkKind.SUPERSEDED_BY:
             texts[other.path] = link(now, f"{spelled(project)}s", seen_from(now, to)) or texts[other.path]
         elif claims[other.path] == 1 and other.word is Status.ACCEPTED:
             old = Old(reference=reference_to(project, name), record=now, loaded=None, entry=None)

@@ -21,7 +21,7 @@ from adr.project.accepted import unapproved, with_accepted
 from adr.project.check_facts import CODEOWNERS, MAILMAP, gather, logs, with_inherited
 from adr.project.discovery import FILES, project_at, repository_at, tree_at
 from adr.project.edited_decisions import Change
-from adr.project.made_records import Base
+from adr.project.made_records import SettledDecisions
 from adr.project.reader import WorkTree, names_in
 from adr.project.trusted_base import judged_by, judged_facts
 
@@ -68,7 +68,7 @@ def _check_merge(
             merged = _lay_out(Path(place).resolve(), repository.prefix, project, trial.put)
         except AdrError as error:
             return refused(error)
-        base = Base(project, trial.theirs, repository, request.revision)
+        base = SettledDecisions(project, trial.theirs, repository, request.revision)
         with judged_by(merged, trial.theirs) as merged:
             facts = _gather(merged, today, wanted, trial.put, base)
             facts = with_inherited(replace(project, settings=merged.settings), facts, trial.merged, is_merge=True)
@@ -97,7 +97,7 @@ def check_at(request: CheckRequest, today: str, project: Project, wanted: tuple[
             then = _lay_out(top, prefix, project, put)
         except AdrError as error:
             return refused(error)
-        base = Base(project, repository=repository)
+        base = SettledDecisions(project, repository=repository)
         facts = _gather(then, today, wanted, put, base)
         facts = with_inherited(replace(project, settings=then.settings), facts, tree)
         return judged(then, facts, wanted)
@@ -116,7 +116,7 @@ def _lay_out(top: Path, prefix: str, project: Project, put: Put) -> Project:
     return found
 
 
-def _gather(project: Project, today: str, wanted: tuple[str, ...], put: Put, base: Base) -> Facts:
+def _gather(project: Project, today: str, wanted: tuple[str, ...], put: Put, base: SettledDecisions) -> Facts:
     facts = gather(project, today, logs(project, wanted), base)
     return gather(project, today, logs(project, wanted), base) if put(project.root, _further(facts)) else facts
 
@@ -137,7 +137,13 @@ def _further(facts: Facts) -> tuple[str, ...]:
 
 
 def _widened(
-    project: Project, facts: Facts, trial: git.Trial, request: CheckRequest, *, repository: git.Repository, base: Base
+    project: Project,
+    facts: Facts,
+    trial: git.Trial,
+    request: CheckRequest,
+    *,
+    repository: git.Repository,
+    base: SettledDecisions,
 ) -> Facts:
     log, path = project.settings.log, project.settings.record_path
     ours, theirs, both = (frozenset(names_in(log, one)) for one in (trial.ours, trial.theirs, trial.merged))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adr.adapters import git
 from adr.core.deck.changes import more_than_wording, reworded
-from adr.core.deck.life import cannot_tell, replacing
+from adr.core.deck.status_moves import cannot_tell, replacing
 from adr.core.state import State, text_digest
 from adr.core.text.wording import differences_in_words
 from adr.model.decision import Decision
@@ -16,7 +16,7 @@ from adr.model.value import replace
 from adr.project.decision_files import decision_changes, with_entry
 from adr.project.deck_history import deck_as_decided, with_cards_of
 from adr.project.decks import origins
-from adr.project.made_records import Base, MadeRecord, edited, is_lost, read_made
+from adr.project.made_records import MadeRecord, SettledDecisions, edited, is_lost, read_made
 from adr.project.rendering import lay_out, template_digest
 from adr.project.verify_quotes import verify
 
@@ -55,7 +55,7 @@ def _find(project: Project, number: int) -> MadeRecord:
     if not found:
         hint = "only records made from cards are corrected; any other is edited by hand"
         raise AdrError(*wrong or (Problem(f"no deck has decided record {number}", hint=hint),))
-    return read_made(project, *found[0], Base(project))
+    return read_made(project, *found[0], SettledDecisions(project))
 
 
 def _refuse(project: Project, made: MadeRecord) -> None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from adr.adapters import git
 from adr.adapters.meanwhile import meanwhile
-from adr.core.deck.choose import NONE, Choice, choose
-from adr.core.names import next_name, number_meant, number_span
+from adr.core.deck.choose import NONE, Choice, choice_of
+from adr.core.record_names import next_name, number_meant, number_span
 from adr.core.state import State, text_digest
 from adr.core.text.slug import slug
 from adr.core.text.wording import listed
@@ -94,7 +94,7 @@ def decide(project: Project, request: DecideRequest) -> Decided:
     before = _taken_back(project, loaded, amended) if amended else None
     if amended and before:
         loaded, request = before.loaded_decks[loaded.deck.name], _again(project, loaded.deck, amended, request)
-    choice = choose(loaded.deck, request.card, request.because, dict(request.reasons))
+    choice = choice_of(loaded.deck, request.card, request.because, dict(request.reasons))
     missing = _missing_reasons(choice, request)
     repository = git.discover(project.root)
     ask = partial(read_deck_history, project, repository, loaded, allow_shallow=request.allow_shallow)
@@ -216,9 +216,9 @@ def _taken_back(project: Project, loaded: LoadedDeck, decision: Decision) -> Tak
 
 
 def _made(project: Project, loaded: LoadedDeck, *decisions: Decision) -> tuple[MadeRecord, ...]:
-    from adr.project.made_records import Base, read_made  # only for a deck that is decided already
+    from adr.project.made_records import SettledDecisions, read_made  # only for a deck that is decided already
 
-    base = Base(project)
+    base = SettledDecisions(project)
     return tuple(read_made(project, loaded, one, base) for one in decisions)
 
 
@@ -353,7 +353,7 @@ def _superseded(
     """Return the changes of the records that are superseded, and the decks whose decisions change."""
     from adr.project.supersede import supersede  # few decisions supersede one
 
-    title = record_title(loaded.deck, choose(loaded.deck, decision.card, decision.because, {}).chosen)
+    title = record_title(loaded.deck, choice_of(loaded.deck, decision.card, decision.because, {}).chosen)
     by = Reference(number=decision.record, title=title, file=project.settings.record_name(decision.path))
     moved = supersede(project, old, by)
     return moved.records, moved.loaded_decks

@@ -7,7 +7,7 @@ import posixpath
 from adr.adapters import git
 from adr.adapters.templates import loader
 from adr.core.build_record import title_of
-from adr.core.names import padded_number
+from adr.core.record_names import padded_number
 from adr.core.rules.merge import taken
 from adr.jobs.decide import Decided
 from adr.model.problem import AdrError, Place, Problem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.deck.life import Condition, DueReview, conditions, reviews_due
+from adr.core.deck.status_moves import Condition, DueReview, conditions, reviews_due
 from adr.model.problem import Problem, Severity
 from adr.model.value import dataclass
 from adr.project.decks import decks_with_state, read_deck

@@ -9,10 +9,10 @@ from adr.adapters import git
 from adr.core.addresses import file_link, web
 from adr.core.content import content_of
 from adr.core.exchange.jsonadr import record_out
-from adr.core.exchange.numbering import assign, relations
+from adr.core.exchange.new_numbers import assign, relations
 from adr.core.history.renames import LOG
 from adr.core.history.walk import beginnings
-from adr.core.names import name_number, name_title
+from adr.core.record_names import name_number, name_title
 from adr.model.commit import FileAction
 from adr.model.content import Content, Origin
 from adr.model.problem import AdrError, Problem, Severity

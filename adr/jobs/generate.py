@@ -8,7 +8,7 @@ from pathlib import Path
 from adr.adapters.disk import files
 from adr.core.addresses import relative
 from adr.core.graph.toc import BEGIN, END, HEADING, between_markers, items, page, table
-from adr.core.names import is_record
+from adr.core.record_names import is_record
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem, UsageError
 from adr.model.record import Record

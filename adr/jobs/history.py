@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adr.adapters import git
-from adr.core.names import name_number, names_meant, number_meant
+from adr.core.record_names import name_number, names_meant, number_meant
 from adr.core.text.spell import nearest
 from adr.model.commit import History
 from adr.model.problem import Problem

@@ -12,10 +12,10 @@ from adr.adapters.templates import loader
 from adr.core.exchange.json_check import check
 from adr.core.exchange.jsonadr import records_in, schema_for
 from adr.core.exchange.jsontext import read_json
-from adr.core.exchange.numbering import Numbered, clashes, number_records, relink
-from adr.core.names import name_number
+from adr.core.exchange.new_numbers import Numbered, clashes, number_records, with_new_numbers
 from adr.core.output.full_record import record_schema
 from adr.core.output.values import value_of
+from adr.core.record_names import name_number
 from adr.core.text.dates import day
 from adr.core.text.passages import unmarked
 from adr.model.content import Content
@@ -113,7 +113,7 @@ def import_records(
     problems = tuple(clashes(numbered, taken))
     if problems:
         raise AdrError(*problems)
-    imported, notes = relink(numbered, _known(project, numbered, taken), renumber=renumber)
+    imported, notes = with_new_numbers(numbered, _known(project, numbered, taken), renumber=renumber)
     records = tuple(_changes(project, log, numbered, imported))
     deck_files, deck_notes = _decks(project, numbered) if decks else ((), ())
     return ImportedRecords(
@@ -132,7 +132,7 @@ def _in_log(project: Project, notes: Iterable[Problem]) -> Iterator[Problem]:
 
 def _known(project: Project, numbered: Sequence[Numbered], taken: Mapping[int, str]) -> dict[int, tuple[str, str]]:
     """Return the title and file of the log's records that the imported records link to."""
-    wanted = dict.fromkeys(tie.number for one in numbered for tie in one.content.links if tie.number is not None)
+    wanted = dict.fromkeys(link.number for one in numbered for link in one.content.links if link.number is not None)
     named = ((number, taken[number]) for number in wanted if number in taken)
     return {number: (unmarked(read_one(project, name).title.text), name) for number, name in named}
 

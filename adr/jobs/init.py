@@ -7,8 +7,8 @@ from pathlib import Path
 
 from adr.adapters import git
 from adr.adapters.disk import files
-from adr.core.edit.blank import Blanks, fill, one_line
-from adr.core.names import next_name
+from adr.core.edit.fill_template import Blanks, fill, one_line
+from adr.core.record_names import next_name
 from adr.core.text.slug import slug
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem

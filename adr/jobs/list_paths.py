@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adr.adapters.disk import quick
-from adr.core.names import HOME, in_log, is_record, known_places, records_in_order
+from adr.core.record_names import HOME, in_log, is_record, known_places, records_in_order
 from adr.model.regex import regex
 
 #: Files that may say where the log is, or that this folder is no project of ours.

@@ -10,7 +10,7 @@ from adr.adapters import git
 from adr.adapters.disk import files
 from adr.core.deck.card_names import card_number
 from adr.core.deck.decisions import decision_text
-from adr.core.edit.relink import rename_source, replace_path
+from adr.core.edit.moved_paths import rename_source, replace_path
 from adr.core.state import State, text_digest
 from adr.model.decision import Decision
 from adr.model.plan import FileChange, Plan
@@ -20,7 +20,7 @@ from adr.model.value import dataclass, replace
 from adr.project.deck_history import with_cards_of
 from adr.project.decks import LoadedDeck, deck_folders, load_deck
 from adr.project.discovery import from_root
-from adr.project.made_records import Base, MadeRecord, read_made
+from adr.project.made_records import MadeRecord, SettledDecisions, read_made
 from adr.project.mentions import LIMIT, naming, packages_below, relinked, relinked_text
 from adr.project.other_logs import with_other_logs
 from adr.project.reader import Given, Relocated, WorkTree
@@ -132,7 +132,7 @@ class _Moving:
 
     def decks(self) -> None:
         """Change the decks, their decisions, and the records made of them."""
-        base, records = Base(self._project), []
+        base, records = SettledDecisions(self._project), []
         for name, folder in deck_folders(self._project).items():
             loaded = load_deck(self._project, name)
             for path, content in loaded.sources:

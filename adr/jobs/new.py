@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from adr.adapters import git
-from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, one_line, with_habit
 from adr.core.edit.change import newline
 from adr.core.edit.change_status import cased
-from adr.core.edit.own_template import fill_like
-from adr.core.names import in_own_folder, next_name
+from adr.core.edit.fill_template import Blanks, dated_name, fill, goes_by_days, one_line, with_habit
+from adr.core.edit.log_template import fill_like
+from adr.core.record_names import in_own_folder, next_name
 from adr.core.text.dates import day
 from adr.core.text.slug import slug
 from adr.model.decision import Reference, Status

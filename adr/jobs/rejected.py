@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adr.core.deck.rejections import Lost, Match, lost_cards
-from adr.core.deck.rejections import search as search_lost
+from adr.core.deck.rejections import search_rejected as search_lost
 from adr.core.text.spell import respelt
 from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project

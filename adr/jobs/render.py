@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator
 
 from adr.adapters import git
-from adr.core.deck.life import cannot_tell, replacing
+from adr.core.deck.status_moves import cannot_tell, replacing
 from adr.core.state import State, text_digest
 from adr.core.text.diff import text_diff
 from adr.model.decision import Decision
@@ -17,7 +17,7 @@ from adr.model.value import dataclass, replace
 from adr.project.decision_files import decision_changes, with_entry
 from adr.project.deck_history import read_deck_history, since_superseded, with_cards_of
 from adr.project.decks import LoadedDeck, origins
-from adr.project.made_records import Base, MadeRecord, edited, missing, read_made
+from adr.project.made_records import MadeRecord, SettledDecisions, edited, missing, read_made
 from adr.project.rendering import lay_out, template_digest
 from adr.project.restore import gone, put_decision_back
 from adr.project.verify_quotes import verify
@@ -86,7 +86,7 @@ def inspect(
     folders = {loaded.deck.folder for loaded, _ in found}
     refuse(one for one in wrong if not numbers or missing or _is_of(one, folders))
     refuse(_undecided(project, number) for number in numbers if number in missing)
-    base = Base(project)
+    base = SettledDecisions(project)
     in_order = sorted(found, key=lambda pair: (pair[1].record, pair[1].path))
     return tuple(
         _sheet(project, read_made(project, loaded, one, base), template, history=history) for loaded, one in in_order

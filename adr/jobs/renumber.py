@@ -9,8 +9,8 @@ from pathlib import Path
 
 from adr.adapters import git
 from adr.core.addresses import web
-from adr.core.edit.renumbering import Move, fragments, relink, renamed
-from adr.core.names import entry, is_record, name_number, number_meant
+from adr.core.edit.renumbering import Move, fragments, renamed, renumber_links
+from adr.core.record_names import is_record, name_number, number_meant, numbered_path
 from adr.core.rules.merge import taken
 from adr.jobs.renumber_files import Edited, Rewriting
 from adr.model.plan import Plan
@@ -20,7 +20,7 @@ from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
 from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import from_root
-from adr.project.made_records import Base
+from adr.project.made_records import SettledDecisions
 from adr.project.mentions import find_mentions, find_namesakes
 from adr.project.other_logs import with_other_logs
 from adr.project.reader import WorkTree, folder_in_git, names_in, top_of
@@ -68,13 +68,19 @@ def _everywhere(project: Project, work: Rewriting) -> Plan:
     seen = replace(move, old=old, new=new, inner="", twins=(), namesakes=frozenset(namesakes))
     changes = work.plan().changes
     return Plan(
-        with_other_logs(project, entry(move.old), entry(move.new), changes, lambda *file: relink(seen, *file).text)
+        with_other_logs(
+            project,
+            numbered_path(move.old),
+            numbered_path(move.new),
+            changes,
+            lambda *file: renumber_links(seen, *file).text,
+        )
     )
 
 
 def _beside(project: Project, path: str) -> tuple[str, ...]:
     """Return the files that lie beside a record in a folder of its own, which gets the new number."""
-    own = entry(path)
+    own = numbered_path(path)
     return () if own == path else tuple(f"{own}/{name}" for name in names_in(own, WorkTree(project.root)))
 
 
@@ -106,7 +112,7 @@ def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> 
     if number is None:
         path = from_root(project, folder, word)
         paths = tuple(map(project.settings.record_path, names))
-        known = next((one for one in paths if path in (one, entry(one)) and name_number(one) is not None), None)
+        known = next((one for one in paths if path in (one, numbered_path(one)) and name_number(one) is not None), None)
         if known is None:
             hint = f"give the path of a numbered record in {log}, or its number"
             raise AdrError(Problem(f"{word!r} is not a record of the log", hint=hint))
@@ -114,10 +120,10 @@ def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> 
     found = taken(names, number)
     if not found:
         raise AdrError(Problem(f"there is no record {number}", Place(log), hint="to list the records: adr list"))
-    if len({posixpath.dirname(entry(one)) for one in found}) > 1:
+    if len({posixpath.dirname(numbered_path(one)) for one in found}) > 1:
         only_name(project, names, word)
     if len(found) > 1:
-        paths = Base(project).by_arrival(tuple(map(project.settings.record_path, found)))
+        paths = SettledDecisions(project).by_arrival(tuple(map(project.settings.record_path, found)))
         hint = f"renumber the newer one: adr renumber {shlex.quote(paths[-1])}"
         raise AdrError(Problem(f"number {number} is used twice: {', '.join(paths)}", Place(log), hint=hint))
     return project.settings.record_path(found[0])
@@ -129,7 +135,9 @@ def _move(
     log, path, name = project.settings.log, project.settings.record_path, project.settings.record_name(old)
     elsewhere = git.record_names(repository, log) if repository else ()
     every = tuple(one for one in (*names, *elsewhere) if is_record(one))
-    beside = tuple(one for one in every if posixpath.dirname(entry(one)) == posixpath.dirname(entry(name)))
+    beside = tuple(
+        one for one in every if posixpath.dirname(numbered_path(one)) == posixpath.dirname(numbered_path(name))
+    )
     number = name_number(name) or 0
     wanted = 1 + max(name_number(one) or 0 for one in every) if to is None else to
     new = renamed(name, wanted)

@@ -9,13 +9,13 @@ from adr.core.deck.card_names import card_number
 from adr.core.edit.renumbering import (
     Move,
     Rewritten,
-    relink,
+    renumber_links,
     rewrite,
     rewrite_links,
     rewrite_record,
     rewrite_supersedes,
 )
-from adr.core.names import is_record, number_meant, padded_number
+from adr.core.record_names import is_record, number_meant, padded_number
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference
 from adr.model.deck import Deck
@@ -27,7 +27,7 @@ from adr.model.value import dataclass, replace
 from adr.project.decision_files import decision_changes
 from adr.project.deck_history import with_cards_of
 from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
-from adr.project.made_records import Base, edited, read_made
+from adr.project.made_records import SettledDecisions, edited, read_made
 from adr.project.mentions import LIMIT, Overlaid, packages_below
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import lay_out
@@ -96,7 +96,7 @@ class Rewriting:
     def _rewritten(self, path: str, text: str) -> Rewritten:
         settings, name = self.project.settings, posixpath.basename(path)
         if path.startswith(self._others):
-            return relink(self.move, path, text)
+            return renumber_links(self.move, path, text)
         if settings.is_in_log(path) and is_record(path):
             return rewrite_record(self.move, as_record(path, text).head)
         if path in self._decks:
@@ -147,7 +147,9 @@ class Rewriting:
         is_current = _is_current(self.project, loaded, decision, text)
         is_edited = not is_current and text_digest(on_disk) != decision.output
         if is_edited and decision.path == self.move.old:
-            raise AdrError(edited(self.project, read_made(self.project, loaded, decision, Base(self.project))))
+            raise AdrError(
+                edited(self.project, read_made(self.project, loaded, decision, SettledDecisions(self.project)))
+            )
         if is_current and now is not loaded:
             entry = with_cards_of(self.project, now, entry)
         record = as_record(decision.path, text)

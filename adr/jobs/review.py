@@ -12,10 +12,10 @@ from adr.core.addresses import web
 from adr.core.build_review import Changed, Site, deviation, moves, opened, outcomes, worry, written
 from adr.core.deck.card_names import DECISIONS
 from adr.core.deck.rejections import Lost, lost_cards
-from adr.core.edit.relink import moved_by
+from adr.core.edit.moved_paths import moved_by
 from adr.core.history.commits import Leaf
-from adr.core.names import entry, is_record, name_number
-from adr.core.record.links import followed, links_of
+from adr.core.record.markdown_links import followed, links_of
+from adr.core.record_names import is_record, name_number, numbered_path
 from adr.core.rules.facts import DeckFacts, Facts
 from adr.core.rules.ignores import NO_REASON, UNUSED
 from adr.core.rules.registry import judge
@@ -35,7 +35,7 @@ from adr.project.deck_history import deck_as_decided
 from adr.project.decks import deck_folders, read_deck
 from adr.project.discovery import folders_of_decks, settings_at
 from adr.project.edited_decisions import Change
-from adr.project.made_records import Base
+from adr.project.made_records import SettledDecisions
 from adr.project.other_logs import seen_by
 from adr.project.packages import Package, packages_meant, sound_packages
 from adr.project.reader import Converted, folder_in_git
@@ -111,7 +111,7 @@ def _judged(compared: _Compared, today: str, chosen: Range) -> Review:
     project, both, repository = compared.project, compared.both, compared.repository
     address = project.settings.web or web(git.web_address(repository))
     site = Site(web=address, commit=both.head, prefix=repository.prefix)
-    base = Base(project, both.before, replace(repository, head=both.head), chosen.base_name)
+    base = SettledDecisions(project, both.before, replace(repository, head=both.head), chosen.base_name)
     change = Change(repository=repository, before=both.before, after=both.after, branch=chosen.base_name)
     facts = compared.facts(today, base)
     first = Judges(before=compared.then, after=settings_at(both.after, project.settings.log), both=both)
@@ -198,11 +198,11 @@ class _Compared:
         folder, _, name = path.rpartition("/")
         return side.leaves(folder or ".").get(name)
 
-    def facts(self, today: str, base: Base) -> Facts:
+    def facts(self, today: str, base: SettledDecisions) -> Facts:
         """Gather what there is to know after the change; records that no changed one names are read in brief."""
         near: set[str | int | None] = {*self.records}
         for record in self._records(self.both.after, self.records).values():
-            near |= {tie.number for tie in record.ties}
+            near |= {link.number for link in record.links}
             near |= {followed(record.path, link.target) for link in links_of(record.head)}
         near -= {None}
         return gather(
@@ -253,7 +253,7 @@ class _Compared:
             old = before.get(renamed.get(path, path))
             worries = [one for one in found if one.place and one.place.path == path]
             if path not in renamed.values() and (move := written(old, after.get(path), site, worries)):
-                folder = entry(path).rpartition("/")[0] or "."
+                folder = numbered_path(path).rpartition("/")[0] or "."
                 yield move if folder == self.project.settings.log else replace(move, folder=folder)
         yield from self._requoted(decks, listed | set(paths), found, site)
 

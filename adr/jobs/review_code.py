@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from adr.adapters import git
 from adr.adapters.globs import Globs
 from adr.core.build_review import Site
-from adr.core.names import padded_number
+from adr.core.record_names import padded_number
 from adr.model.binding import Force
 from adr.model.review import GovernedFiles, NamedRecord
 from adr.model.settings import Project

@@ -9,7 +9,7 @@ from adr.adapters.templates.loader import SUFFIX
 from adr.adapters.templates.translations import SUFFIX as CATALOGUE
 from adr.core.build_review import Site, worry
 from adr.core.evidence.quotes import Search, still_stands
-from adr.core.names import padded_number
+from adr.core.record_names import padded_number
 from adr.core.text.passages import unmarked
 from adr.model.decision import Decision
 from adr.model.problem import Place, Problem
@@ -17,7 +17,7 @@ from adr.model.review import JudgeChanged, RuleOff, SettingChanged, Worry
 from adr.model.settings import Ignore, Project, Settings
 from adr.model.value import dataclass
 from adr.project.check_facts import CODEOWNERS, MAILMAP
-from adr.project.made_records import Base
+from adr.project.made_records import SettledDecisions
 from adr.project.record_templates import FOLDER as FORMS
 from adr.project.trusted_base import brought
 from adr.project.verify_quotes import read_seed
@@ -81,7 +81,9 @@ def _files(settings: Settings, tree: git.Tree) -> Iterator[tuple[str, str]]:
                 yield f"{folder}/{name}", leaf.id
 
 
-def settled(project: Project, judges: Judges, base: Base, found: Iterable[Problem], site: Site) -> Iterator[Worry]:
+def settled(
+    project: Project, judges: Judges, base: SettledDecisions, found: Iterable[Problem], site: Site
+) -> Iterator[Worry]:
     """Yield what became of settled records, their decisions and the quotes that these rest on."""
     for one in found:
         if one.code in FROZEN or (one.code == UNPROVEN and one.place and one.place.path in base.settled):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 
 from adr.adapters import git
-from adr.core.edit.relink import moved_by, replace_path
+from adr.core.edit.moved_paths import moved_by, replace_path
 from adr.model.problem import AdrError
 from adr.model.record import Record
 from adr.project.mentions import relinked_text

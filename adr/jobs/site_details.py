@@ -24,7 +24,7 @@ from adr.model.commit import Commit
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor
-from adr.model.record import Record, TieKind
+from adr.model.record import LinkKind, Record
 from adr.model.text import Html
 
 MOST_CITED = 100
@@ -104,7 +104,7 @@ class DetailPages:
         """Return for each record those that name it, with what they say of it."""
         paths = {node.id: node.path for node in self._log.graph.nodes}
         found: dict[str, list[Values]] = defaultdict(list)
-        words = {TieKind.SUPERSEDES: "Superseded by", TieKind.AMENDS: "Amended by"}
+        words = {LinkKind.SUPERSEDES: "Superseded by", LinkKind.AMENDS: "Amended by"}
         for edge in self._log.graph.edges:
             row = self._log.rows.get(paths[edge.source])
             if row and edge.source != edge.target:

@@ -10,7 +10,7 @@ from html import escape
 from itertools import groupby
 
 from adr.adapters.templates.loader import plain
-from adr.core.deck.life import DueReview, reviews_due
+from adr.core.deck.status_moves import DueReview, reviews_due
 from adr.core.evidence.agreement import disagreements
 from adr.core.site import page_paths
 from adr.core.site.statistics import statistics

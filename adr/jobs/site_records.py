@@ -82,11 +82,11 @@ def _kept(read: Any, _record: Record) -> Any:
 
 def _without_text(record: Record) -> Record:
     """Return a record that other processes may have: what its text says of other records is read."""
-    sections = tuple(Section(one.level, one.title, one.line, "") for one in record.sections) if record.ties else ()
+    sections = tuple(Section(one.level, one.title, one.line, "") for one in record.sections) if record.links else ()
     return replace(
         record,
         head=_NO_HEAD,
-        read_ties=partial(_kept, record.ties),
+        read_links=partial(_kept, record.links),
         read_details=no_details,
         read_sections=partial(_kept, sections),
     )

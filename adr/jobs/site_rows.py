@@ -10,8 +10,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from adr.adapters.templates import translations
-from adr.core.names import padded_number, stem_of
 from adr.core.query import status_of
+from adr.core.record_names import padded_number, stem_of
 from adr.core.site import page_paths
 from adr.core.text.dates import day
 from adr.core.text.language import UNKNOWN, direction, direction_of, language

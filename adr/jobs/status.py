@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from adr.core.deck.life import MOVES, check_move, status_in_words
+from adr.core.deck.status_moves import MOVES, check_move, status_in_words
 from adr.core.edit.change_status import days_beside, has_day, restatus, status_word, status_words
 from adr.core.record.forms import form_named
 from adr.core.state import State, text_digest
@@ -222,17 +222,17 @@ def _find_made(project: Project, path: str) -> MadeRecord | None:
     found = find_deck_of_record(project, path, lambda _: None)
     if found is None:
         return None
-    from adr.project.made_records import Base, read_made  # records that people wrote do without
+    from adr.project.made_records import SettledDecisions, read_made  # records that people wrote do without
 
     loaded, origin = found
-    return read_made(project, loaded, origin.decision, Base(project))
+    return read_made(project, loaded, origin.decision, SettledDecisions(project))
 
 
 def _day_in_base(project: Project, made: MadeRecord, to: Status) -> str:
     """Return the day since when the base has a decision with a status that it gets back; empty where it has not."""
-    from adr.project.made_records import Base  # as above
+    from adr.project.made_records import SettledDecisions  # as above
 
-    then = Base(project).then(made.file, replace(made.decision, status=to))
+    then = SettledDecisions(project).then(made.file, replace(made.decision, status=to))
     return then.date if then and then.status is to else ""
 
 

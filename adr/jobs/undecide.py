@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shlex
 
-from adr.core.deck.life import MOVES, cannot_tell, replacing, replacing_successor
-from adr.core.names import names_meant, number_meant
+from adr.core.deck.status_moves import MOVES, cannot_tell, replacing, replacing_successor
+from adr.core.record_names import names_meant, number_meant
 from adr.core.state import State
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
@@ -14,7 +14,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.decision_files import decision_changes
 from adr.project.decks import deck_called, deck_folders, find_deck, find_deck_of_record, origins
-from adr.project.made_records import Base, MadeRecord, edited, read_made
+from adr.project.made_records import MadeRecord, SettledDecisions, edited, read_made
 from adr.project.records import read_one
 from adr.project.supersede import in_place_of, take_back
 
@@ -43,7 +43,7 @@ def _way(project: Project, made: MadeRecord) -> str:
     decision, name = made.decision, project.settings.record_name(made.decision.path)
     if by := decision.superseded_by:
         found = find_deck_of_record(project, project.settings.record_path(by.file), lambda _: None)
-        if found and read_made(project, found[0], found[1].decision, Base(project)).settled is False:
+        if found and read_made(project, found[0], found[1].decision, SettledDecisions(project)).settled is False:
             return f"record {by.number} supersedes it; to take that one back: adr undecide {by.number}"
         return replacing_successor(*in_place_of(project, read_one(project, name)))
     again = f"decide again: {replacing(decision.record, made.loaded.deck.name)}"
@@ -69,7 +69,7 @@ def _find(project: Project, word: str) -> MadeRecord:
             find_deck(project, word)
         hint = "see the decks and their state: adr cards"
         raise AdrError(*wrong or (Problem(f"{word} has no decision to take back", hint=hint),))
-    return read_made(project, *found[0], Base(project))
+    return read_made(project, *found[0], SettledDecisions(project))
 
 
 def _newest(deck: Deck) -> tuple[Decision, ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from adr.model.decision import Decision
 from adr.model.deck import Deck
-from adr.model.record import Tie
+from adr.model.record import RecordLink
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass
 
@@ -83,7 +83,7 @@ class Content:
     decision_rest: Prose = Prose("")
     consequences: Consequences = Consequences()
     confirmation: Prose = Prose("")
-    links: tuple[Tie, ...] = ()
+    links: tuple[RecordLink, ...] = ()
     about_itself: Prose = Prose("")
     other_sections: tuple[OtherSection, ...] = ()
     source: str = ""

@@ -16,7 +16,7 @@ NYGARD = "nygard"
 """The form whose links all stand in its Status section."""
 
 
-class TieKind(StrEnum):
+class LinkKind(StrEnum):
     """What a link between records means; any other words are `OTHER`, and the link keeps them."""
 
     SUPERSEDES = "supersedes"
@@ -41,14 +41,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
+class RecordLink:
     """A link to another record: the words before it, what they mean, and where it leads.
 
     `path` is the other record's file from the project's root, empty where only a number is named; `number` is
     None where neither the words nor the file's name have one. `at` is where it stands, -1 where only the line is known.
     """
 
-    kind: TieKind
+    kind: LinkKind
     words: str = ""
     number: int | None = None
     path: str = ""
@@ -196,9 +196,9 @@ class Record:
     status: Said
     word: Status | None
     date: Said
-    successor: Tie | None = None
+    successor: RecordLink | None = None
     head: RecordHead = field(default_factory=RecordHead, repr=False, compare=False)
-    read_ties: Callable[[Record], tuple[Tie, ...]] = field(default=_nothing, repr=False, compare=False)
+    read_links: Callable[[Record], tuple[RecordLink, ...]] = field(default=_nothing, repr=False, compare=False)
     read_details: Callable[[Record, str], RecordDetails] = field(default=no_details, repr=False, compare=False)
     read_sections: Callable[[Record], tuple[Section, ...]] = field(default=_nothing, repr=False, compare=False)
 
@@ -228,9 +228,9 @@ class Record:
         return self.read_details(self, "tags").tags
 
     @cached_property
-    def ties(self) -> tuple[Tie, ...]:
+    def links(self) -> tuple[RecordLink, ...]:
         """Return the links to other records, those of front matter first."""
-        return self.read_ties(self)
+        return self.read_links(self)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -247,7 +247,7 @@ class Record:
         """Return everyone who is named, each once."""
         return tuple(dict.fromkeys(one.text for one in (*self.deciders, *self.consulted, *self.informed)))
 
-    def place(self, said: Said | Tie) -> Place:
+    def place(self, said: Said | RecordLink) -> Place:
         """Return the place of something that the record says; the file itself where it does not say it."""
         if said.at >= 0:
             return self.head.document.place(self.path, said.at)

@@ -8,12 +8,12 @@ from functools import partial
 
 from adr.adapters import git
 from adr.core.codeowners import People
-from adr.core.deck.life import MOVES
-from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
+from adr.core.deck.status_moves import MOVES
+from adr.core.edit.moved_paths import moved_by, rename_source, replace_path, with_moved_links
 from adr.core.edit.renumbering import Move, rewrite_record
-from adr.core.names import name_number
 from adr.core.record.frontmatter import deviation_of, globs_of, words_of
 from adr.core.record.read import is_made
+from adr.core.record_names import name_number
 from adr.core.rules.facts import Accepted, Facts
 from adr.core.rules.merge import PHRASES, UPKEEP, first_change, renamed, renumbered, taken_over
 from adr.core.state import State, text_digest
@@ -28,7 +28,7 @@ from adr.project.check_facts import owners
 from adr.project.decks import ONLY_CARD, read_deck
 from adr.project.discovery import says_log
 from adr.project.edited_decisions import Change, Moved, corrected_decks, rewritten
-from adr.project.made_records import AGAIN, Base
+from adr.project.made_records import AGAIN, SettledDecisions
 from adr.project.records import RECORD_LIMIT, as_record, names_at
 from adr.project.rendering import in_language, lay_out
 from adr.project.trusted_base import settings_before
@@ -52,7 +52,7 @@ class _Names:
     moves: tuple[Move, ...]
 
 
-def with_accepted(project: Project, facts: Facts, base: Base, change: Change) -> Facts:
+def with_accepted(project: Project, facts: Facts, base: SettledDecisions, change: Change) -> Facts:
     """Return facts with what becomes of the records that were accepted before a change."""
     names = _renamed(project, change)
     logs = (names.then.log, project.settings.log)
@@ -71,7 +71,7 @@ def with_accepted(project: Project, facts: Facts, base: Base, change: Change) ->
     )
 
 
-def _kept_up(found: Iterable[Accepted], facts: Facts, base: Base) -> Iterator[Problem]:
+def _kept_up(found: Iterable[Accepted], facts: Facts, base: SettledDecisions) -> Iterator[Problem]:
     """Yield what is not what it was in the upkeep of accepted records."""
     for one in found:
         if one.after is not None and set(UPKEEP) <= set(one.fields):
@@ -107,7 +107,9 @@ def _listed(texts: list[str]) -> str:
     return ", ".join(one if len(one) <= SAID_LENGTH else f"{one[:SAID_LENGTH]}…" for one in texts)
 
 
-def _accepted(project: Project, facts: Facts, base: Base, change: Change, names: _Names) -> Iterator[Accepted]:
+def _accepted(
+    project: Project, facts: Facts, base: SettledDecisions, change: Change, names: _Names
+) -> Iterator[Accepted]:
     """Yield the records that were accepted, and are gone or have another text."""
     is_said, moved = says_log(change.after), change.moved
     before, after, theirs = names.before, names.after, names.then
@@ -196,7 +198,7 @@ def _is_as_decided(decision: Decision | None, text: str | None) -> bool:
 
 def _moved(record: Record, moved: Mapping[str, str]) -> Iterator[str]:
     """Yield a record's text as `adr move` changes it: made from its cards again, or with other links alone."""
-    linked = relink(record.head.document, record.path, partial(moved_by, moved))
+    linked = with_moved_links(record.head.document, record.path, partial(moved_by, moved))
     for old, new in moved.items():
         linked = rename_source(linked, old, new)
     made, title = linked, record.title.text

@@ -12,17 +12,17 @@ from functools import cached_property
 
 from adr.adapters.disk import files, quick
 from adr.core.govern.sentence import quick_sentence, sentence
-from adr.core.names import is_record, name_number
 from adr.core.query import status_of
 from adr.core.record.first_bytes import head
 from adr.core.record.frontmatter import globs_of, read_flat
+from adr.core.record_names import is_record, name_number
 from adr.core.text.passages import unmarked
 from adr.model.binding import Binding, Force, Heir
 from adr.model.decision import Status
 from adr.model.node import Mapping as Fields
 from adr.model.node import Node
 from adr.model.problem import AdrError, Problem
-from adr.model.record import Record, Tie, TieKind
+from adr.model.record import LinkKind, Record, RecordLink
 from adr.model.regex import regex
 from adr.model.settings import Project
 from adr.model.value import dataclass
@@ -154,8 +154,8 @@ class Bindings:
         """Yield the records in force that say of themselves that they supersede another: only what may is read."""
         for path in self._superseding.get(name_number(old.path), ()):
             record = self.record(path)
-            ties = record.ties if self._force(record) in (Force.IN_FORCE, Force.ONCE) else ()
-            if any(tie.kind is TieKind.SUPERSEDES and self._found(record, tie) == old.path for tie in ties):
+            links = record.links if self._force(record) in (Force.IN_FORCE, Force.ONCE) else ()
+            if any(link.kind is LinkKind.SUPERSEDES and self._found(record, link) == old.path for link in links):
                 yield path
 
     @cached_property
@@ -168,8 +168,8 @@ class Bindings:
                     found.setdefault(number, []).append(path)
         return found
 
-    def _found(self, record: Record, tie: Tie) -> str:
-        path = tie.path or (self.numbers.get(tie.number, "") if tie.number is not None else "")
+    def _found(self, record: Record, link: RecordLink) -> str:
+        path = link.path or (self.numbers.get(link.number, "") if link.number is not None else "")
         is_there = path in self._contents or (path and self._is_abroad(path))
         return path if is_there and path != record.path else ""
 

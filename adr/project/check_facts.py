@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from adr.adapters.disk import files, transaction
 from adr.core.addresses import relative
 from adr.core.codeowners import People, from_codeowners, from_mailmap
-from adr.core.names import is_record
 from adr.core.record.first_bytes import head
 from adr.core.record.lacks import lacks
-from adr.core.record.links import follow, links_of
+from adr.core.record.markdown_links import follow, links_of
 from adr.core.record.read import is_made
+from adr.core.record_names import is_record
 from adr.core.rules.facts import DeckFacts, Facts, Pointer
 from adr.core.rules.ignores import comments
 from adr.core.rules.numbers import same_number
@@ -35,7 +35,7 @@ from adr.project.records import RECORD_LIMIT, as_record, names_at, near_folder, 
 
 if TYPE_CHECKING:  # a log without decks does without what reads decks
     from adr.project.decks import LoadedDeck
-    from adr.project.made_records import Base
+    from adr.project.made_records import SettledDecisions
     from adr.project.verify_quotes import Seeds
 
 
@@ -71,7 +71,7 @@ def gather(
     project: Project,
     today: str,
     logs: tuple[str, ...],
-    base: Base | None = None,
+    base: SettledDecisions | None = None,
     *,
     reader: Reader | None = None,
     wanted: Callable[[Deck], bool] = lambda _: True,
@@ -115,7 +115,7 @@ def _is_trial(project: Project) -> bool:
     return git.is_dir() and not (git / "HEAD").exists()
 
 
-def _with_history(project: Project, facts: Facts, base: Base | None) -> Facts:
+def _with_history(project: Project, facts: Facts, base: SettledDecisions | None) -> Facts:
     """Add what git knows of records with one number, and of links of settled records that lead nowhere."""
     if twins := [one.path for group in same_number(facts.records) for one in group]:
         facts = replace(facts, arrivals=(base or _base(project)).by_arrival(twins))
@@ -142,7 +142,7 @@ def _is_dead(facts: Facts, pointer: Pointer) -> bool:
     return target is not None and not target.exists
 
 
-def _with_the_disk(project: Project, facts: Facts, base: Base | None) -> Facts:
+def _with_the_disk(project: Project, facts: Facts, base: SettledDecisions | None) -> Facts:
     """Add what only a work tree has: a write that was interrupted, other logs, and files that were left out."""
     facts = replace(
         facts,
@@ -181,7 +181,7 @@ def with_inherited(project: Project, facts: Facts, reader: Reader, *, is_merge: 
     return replace(facts, inherited=found, is_parent_unread=is_unread, refused=refused, stale_pins=stale, globs=globs)
 
 
-def _lost_decisions(project: Project, facts: Facts, base: Base | None) -> Iterator[tuple[str, str]]:
+def _lost_decisions(project: Project, facts: Facts, base: SettledDecisions | None) -> Iterator[tuple[str, str]]:
     from adr.project.restore import put_decision_back  # only where something is missing
 
     for record in facts.records:
@@ -191,14 +191,18 @@ def _lost_decisions(project: Project, facts: Facts, base: Base | None) -> Iterat
                 yield record.path, way
 
 
-def _base(project: Project) -> Base:
-    from adr.project.made_records import Base  # a log without decks does without
+def _base(project: Project) -> SettledDecisions:
+    from adr.project.made_records import SettledDecisions  # a log without decks does without
 
-    return Base(project)
+    return SettledDecisions(project)
 
 
 def _decks(
-    project: Project, loaded_decks: tuple[LoadedDeck, ...], wanted: Callable[[Deck], bool], seen: _Seen, base: Base
+    project: Project,
+    loaded_decks: tuple[LoadedDeck, ...],
+    wanted: Callable[[Deck], bool],
+    seen: _Seen,
+    base: SettledDecisions,
 ) -> tuple[DeckFacts, ...]:
     from adr.project.deck_facts import Reading, gather_deck  # a log without decks does without
 

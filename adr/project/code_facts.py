@@ -10,8 +10,8 @@ from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.globs import Globs, folder_of
 from adr.core.govern.citations import heading_number, is_sure, pattern
-from adr.core.names import holds_templates, is_template, number_meant
 from adr.core.record.frontmatter import globs_of
+from adr.core.record_names import holds_templates, is_template, number_meant
 from adr.core.rules.facts import DeckFacts, EmptyGlob, Facts, UsedPackage
 from adr.model.binding import Citation
 from adr.model.card import Card

@@ -16,7 +16,7 @@ from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.decks import CARD_LIMIT, LoadedDeck
-from adr.project.made_records import Base, MadeRecord, compare, edited, missing, text_as_decided, unproven
+from adr.project.made_records import MadeRecord, SettledDecisions, compare, edited, missing, text_as_decided, unproven
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT
 from adr.project.restore import gone
@@ -35,7 +35,7 @@ class Reading:
     """What decks are read with: the base, a reader of files, the seeds read so far, and who hears what is wrong."""
 
     project: Project
-    base: Base
+    base: SettledDecisions
     reader: Reader
     seeds: Seeds
     note: Note

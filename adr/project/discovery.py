@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from adr.adapters import toml
 from adr.adapters.disk import files
 from adr.core.deck.card_names import DECISIONS, card_number, looks_like_card
-from adr.core.names import HOME, is_record
+from adr.core.record_names import HOME, is_record
 from adr.model.node import Mapping, Scalar
 from adr.model.problem import AdrError, Place, Problem, UsageError, refuse
 from adr.model.settings import Project, Settings

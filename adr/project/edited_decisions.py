@@ -10,9 +10,9 @@ from adr.adapters import git
 from adr.core.deck.card_names import card_number
 from adr.core.deck.changes import more_than_wording, reworded
 from adr.core.deck.decisions import entry
-from adr.core.edit.relink import replace_path
+from adr.core.edit.moved_paths import replace_path
 from adr.core.edit.renumbering import Move, rewrite, rewrite_supersedes
-from adr.core.names import name_number, name_words
+from adr.core.record_names import name_number, name_words
 from adr.core.text.dates import is_date
 from adr.core.text.normalise import normalise
 from adr.model.decision import Decision, Reference, Status
@@ -25,7 +25,7 @@ from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, field, replace
 from adr.project.deck_history import files_as_decided, leads_to_cards
 from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
-from adr.project.made_records import Base
+from adr.project.made_records import SettledDecisions
 from adr.project.reader import Given
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.verify_quotes import check
@@ -88,7 +88,7 @@ class Change:
     moved: Moved = Moved()
 
 
-def rewritten(project: Project, decks: Iterable[Deck], base: Base, change: Change) -> Iterator[Problem]:
+def rewritten(project: Project, decks: Iterable[Deck], base: SettledDecisions, change: Change) -> Iterator[Problem]:
     """Yield what a change rewrites of settled decisions, besides their records, where it does not correct wording."""
     torn = {*change.conflicts, *map(posixpath.dirname, change.conflicts)}
     for deck, now in ((each, one) for each in decks for one in each.decisions):

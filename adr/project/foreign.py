@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from adr.adapters.disk import files
-from adr.core.names import padded_number
+from adr.core.record_names import padded_number
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import replace

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files
-from adr.core.names import is_record, name_number, name_words
+from adr.core.record_names import is_record, name_number, name_words
 from adr.core.text.spell import nearest
 from adr.model.markdown import Document
 from adr.model.problem import AdrError
@@ -137,7 +137,7 @@ def left_out(root: Path) -> frozenset[str]:
 
 def _opened(reader: Reader, path: str, known: dict[str, Document]) -> Target:
     from adr.adapters import commonmark  # only where a link leads into a file
-    from adr.core.record.links import anchors
+    from adr.core.record.markdown_links import anchors
     from adr.core.rules.facts import Target
 
     document = known.get(path)

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from itertools import chain
 
 from adr.adapters.disk import files
-from adr.core.names import HOME, SITE, is_log_name, is_record, known_places
+from adr.core.record_names import HOME, SITE, is_log_name, is_record, known_places
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
 from adr.model.settings import Project

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from adr.adapters import git
 from adr.core.deck.card_names import DECISIONS, card_number
-from adr.core.edit.relink import is_named
-from adr.core.names import name_words
+from adr.core.edit.moved_paths import is_named
 from adr.core.record.made_comment import made_comment
+from adr.core.record_names import name_words
 from adr.core.state import OUTCOME, State, belongs, state_of, text_digest
 from adr.core.text.diff import text_diff
 from adr.model.decision import Decision, Status
@@ -45,7 +45,7 @@ def _words(decision: Decision) -> str:
     return name_words(posixpath.basename(decision.path))
 
 
-class Base:
+class SettledDecisions:
     """The decisions that the base holds: what is there is settled. They are read when they are first asked for.
 
     The base is what a reader gives, else the end of the remote's default branch; where there is no remote, the commit
@@ -237,14 +237,16 @@ class MadeRecord:
 
 
 def read_made(
-    project: Project, loaded: LoadedDeck, decision: Decision, base: Base, reader: Reader | None = None
+    project: Project, loaded: LoadedDeck, decision: Decision, base: SettledDecisions, reader: Reader | None = None
 ) -> MadeRecord:
     """Read the record of one decision, and compare it with what was decided or, while provisional, with its cards."""
     on_disk = (reader or WorkTree(project.root)).read_if_there(decision.path, RECORD_LIMIT)
     return compare(project, loaded, decision, base, on_disk)
 
 
-def compare(project: Project, loaded: LoadedDeck, decision: Decision, base: Base, on_disk: bytes | None) -> MadeRecord:
+def compare(
+    project: Project, loaded: LoadedDeck, decision: Decision, base: SettledDecisions, on_disk: bytes | None
+) -> MadeRecord:
     """Compare a record that was read already, as `read_made` does."""
     settled = loaded.deck.is_over(decision) or base.has(loaded.deck.decision_path(decision.record), decision)
     same_cards = loaded.inputs == decision.inputs
@@ -272,7 +274,7 @@ def _has_template(project: Project, deck: Deck, decision: Decision) -> bool:
     return template_digest(project, deck, decision.template) == decision.template_digest
 
 
-def unproven(project: Project, made: MadeRecord, base: Base) -> Problem | None:
+def unproven(project: Project, made: MadeRecord, base: SettledDecisions) -> Problem | None:
     """Say that the base cannot render a record that a change brings, so that it may say anything; else None."""
     decision, is_corrected = made.decision, _is_corrected(made, base)
     if not project.trusted or base.holds(made.file, dict(made.loaded.decided)[made.file]):
@@ -287,7 +289,7 @@ def unproven(project: Project, made: MadeRecord, base: Base) -> Problem | None:
     return Problem(message, Place(decision.path), hint=hint)
 
 
-def _is_corrected(made: MadeRecord, base: Base) -> bool:
+def _is_corrected(made: MadeRecord, base: SettledDecisions) -> bool:
     """Return whether a settled record is said to be corrected since the base, and is there as its decision says."""
     then = base.then(made.file, made.decision)
     is_there = made.state in (State.CURRENT, State.KEPT)
@@ -347,7 +349,7 @@ def way_to_link(project: Project, loaded: LoadedDeck, decision: Decision) -> str
     """Say how a record that is made from cards gets a link: the text of its deck has it."""
     if loaded.deck.is_over(decision):
         return "the record keeps its text; write the link into the other record alone, by hand"
-    verb = "correct" if read_made(project, loaded, decision, Base(project)).settled else "render"
+    verb = "correct" if read_made(project, loaded, decision, SettledDecisions(project)).settled else "render"
     return f"write the link under more-information in {loaded.deck.path}, then: adr {verb} {decision.record}"
 
 

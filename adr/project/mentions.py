@@ -13,9 +13,9 @@ from urllib.parse import quote
 from adr.adapters import commonmark, git
 from adr.adapters.disk import files
 from adr.core.addresses import MARKDOWN
-from adr.core.edit.relink import Moved, relink
+from adr.core.edit.moved_paths import Moved, with_moved_links
 from adr.core.govern.citations import mentions
-from adr.core.names import entry
+from adr.core.record_names import numbered_path
 from adr.model.binding import Citation
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError
@@ -70,7 +70,7 @@ def find_mentions(project: Project, repository: git.Repository | None, path: str
     Outside git the folders of other people's code are passed over, and hidden ones. Seeds are what somebody
     said at some time: they never change.
     """
-    name = posixpath.basename(entry(path))
+    name = posixpath.basename(numbered_path(path))
     items = f"^[ \t]*-[ \t]+[\"']?0*{number}[\"']?[ \t]*(#.*)?$"
     numbers = (f"adr[- :]?#?0*{number}([^0-9]|$)", NUMBERED.format(number), items)
     found = _matching(project, repository, (*_spellings(name), *numbers))
@@ -79,7 +79,7 @@ def find_mentions(project: Project, repository: git.Repository | None, path: str
 
 def find_namesakes(project: Project, repository: git.Repository | None, path: str) -> tuple[str, ...]:
     """Find the other files that have the very name of the record at *path*, as `find_mentions` does."""
-    name = posixpath.basename(entry(path))
+    name = posixpath.basename(numbered_path(path))
     if repository:
         with git.work_tree(repository) as index:
             named = index.named(name)
@@ -183,7 +183,7 @@ def relinked(project: Project, paths: Iterable[str], moved: Moved) -> Iterator[F
 def relinked_text(content: bytes, path: str, moved: Moved) -> bytes:
     """Return the bytes of a Markdown file with its links as they are right once files have moved."""
     text = content.decode("utf-8", "surrogateescape")
-    return relink(commonmark.parse(text), path, moved).encode("utf-8", "surrogateescape")
+    return with_moved_links(commonmark.parse(text), path, moved).encode("utf-8", "surrogateescape")
 
 
 def aside(project: Project) -> tuple[str, ...]:

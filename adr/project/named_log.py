@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from adr.adapters.disk import files
-from adr.core.names import names_meant
+from adr.core.record_names import names_meant
 from adr.model.problem import AdrError, Problem, refuse
 from adr.model.settings import Project
 from adr.project import discovery

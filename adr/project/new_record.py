@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files
-from adr.core.names import name_number, next_number
 from adr.core.record.first_bytes import says_first
+from adr.core.record_names import name_number, next_number
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from adr.adapters.disk import files
-from adr.core.names import stem_of
 from adr.core.output.values import with_packages
+from adr.core.record_names import stem_of
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.record import Record
 from adr.model.settings import Project, Settings

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from adr.adapters.disk import files, quick
-from adr.core.names import in_log
+from adr.core.record_names import in_log
 from adr.model.problem import AdrError
 from adr.model.value import dataclass
 

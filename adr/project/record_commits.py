@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from adr.adapters import git
 from adr.core.addresses import web
 from adr.core.history.renames import LOG
-from adr.core.names import names_meant
+from adr.core.record_names import names_meant
 from adr.core.text.wording import listed
 from adr.model.commit import Commit, FileInCommit, History
 from adr.model.problem import AdrError, Place, Problem, Severity

@@ -12,8 +12,8 @@ from functools import cache
 
 from adr.adapters.disk import files
 from adr.core.addresses import relative
-from adr.core.names import is_record, name_number, names_meant, records_in_order, stem_of
 from adr.core.record.first_bytes import head
+from adr.core.record_names import is_record, name_number, names_meant, records_in_order, stem_of
 from adr.model.decision import Reference
 from adr.model.markdown import Document
 from adr.model.node import Node

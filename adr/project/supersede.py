@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from adr.adapters import markdown
 from adr.adapters.templates import translations
-from adr.core.deck.life import replacing, replacing_successor
+from adr.core.deck.status_moves import replacing, replacing_successor
 from adr.core.edit.change_status import SUPERSEDE, in_the_way, spelling, status_word
 from adr.core.edit.change_status import supersede as supersede_text
 from adr.core.edit.link_places import HOLE, MORE, Phrases
-from adr.core.names import name_number, names_meant
+from adr.core.record_names import name_number, names_meant
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
@@ -107,10 +107,10 @@ def in_place_of(project: Project, record: Record) -> tuple[int | str, str]:
     every = log_records(project).records
     by_path, by_number = {one.path: one for one in every}, {one.number: one for one in every}
     seen = [record]
-    while tie := seen[-1].successor:
-        if tie.path and not project.settings.is_in_log(tie.path):
-            return id_elsewhere(project, tie.path), ""
-        found = by_path.get(tie.path) or by_number.get(tie.number)
+    while link := seen[-1].successor:
+        if link.path and not project.settings.is_in_log(link.path):
+            return id_elsewhere(project, link.path), ""
+        found = by_path.get(link.path) or by_number.get(link.number)
         if not found or found in seen:
             break
         seen.append(found)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.core.names import entry
+from adr.core.record_names import numbered_path
 from adr.model.problem import AdrError
 from adr.model.settings import Settings
 from adr.project.log_folder import find_log, first_records, package_folders
@@ -130,7 +130,7 @@ def test_the_only_folder_of_decisions_is_the_log_whatever_its_name(work: Work, p
     work.write(path, DECISION.format(title=title))
     work.write("guide/01-install.md", "# Install\n\nRun it.\n")
     work.write("seeds/0001-old.md", DECISION.format(title=title))
-    log = entry(path).rpartition("/")[0] or "."
+    log = numbered_path(path).rpartition("/")[0] or "."
     reader = WorkTree(work.root)
     assert find_log(reader, passed=("seeds",)) == find_log(reader, "guide", ("seeds",)) == log
 

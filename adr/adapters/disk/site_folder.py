@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from adr.core.names import SITE
+from adr.core.record_names import SITE
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.value import dataclass, field
 

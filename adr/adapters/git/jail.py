@@ -26,7 +26,7 @@ from adr.core.history.commits import (
     parse_parents,
     parse_tree,
 )
-from adr.core.names import in_log
+from adr.core.record_names import in_log
 from adr.model.problem import AdrError, Problem
 from adr.model.value import dataclass, field
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from adr.adapters.git.jail import Jail, jail
 from adr.adapters.git.repository import Repository
 from adr.adapters.git.runner import argument, read
-from adr.core.names import in_log
+from adr.core.record_names import in_log
 from adr.model.problem import AdrError, Problem
 from adr.model.regex import regex
 from adr.model.value import dataclass

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import pyromark
 
-from adr.core.record.links import slugs
+from adr.core.record.markdown_links import slugs
 from adr.model.regex import regex
 from adr.model.text import SAFE_TAGS
 

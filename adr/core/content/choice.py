@@ -104,7 +104,7 @@ class _Said(NamedTuple):
     is_chosen: bool
 
 
-def choose(
+def find_chosen(
     options: Sequence[FoundOption], decision: Sequence[SectionTree], title: str, *, others: bool = False
 ) -> ChosenOption:
     """Find the option that a decision says was chosen, and the reason that follows a word or a label for it.

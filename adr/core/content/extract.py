@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from adr.core.content.choice import choose
+from adr.core.content.choice import find_chosen
 from adr.core.content.document_parts import DocumentParts, joined
 from adr.core.content.option_names import key
 from adr.core.content.options import leads_on, read_options
@@ -14,7 +14,7 @@ from adr.core.content.pros_and_cons import SIDE_OF, ProsAndCons, beside_text, ph
 from adr.core.content.sections import Part, SectionTree, headed, section_trees
 from adr.core.record.head import plain_title
 from adr.core.record.lexicon import WHY, labels, status_pattern
-from adr.core.record.ties import relation
+from adr.core.record.record_links import relation
 from adr.core.text.dates import day, day_as_written
 from adr.core.text.passages import unmarked
 from adr.model.card import Card
@@ -23,7 +23,7 @@ from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.markdown import BlockKind
 from adr.model.node import Mapping, Node, Scalar
-from adr.model.record import Record, Said, TieKind
+from adr.model.record import LinkKind, Record, Said
 from adr.model.regex import regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import replace
@@ -103,7 +103,7 @@ def read_content(record: Record) -> Content:
         one.sides.rejected for one in found
     )
     others = bool(found) and not is_among and are_others
-    choice = choose(found, shelves.of[Part.DECISION], title, others=others)
+    choice = find_chosen(found, shelves.of[Part.DECISION], title, others=others)
     of_status = [line for one in shelves.of[Part.OF_ITSELF] for line in one.whole().split("\n")]
     return Content(
         path=record.path,
@@ -124,7 +124,7 @@ def read_content(record: Record) -> Content:
         decision_rest=Prose(choice.rest),
         consequences=_consequences(shelves),
         confirmation=shelves.text(Part.CONFIRMATION),
-        links=record.ties,
+        links=record.links,
         about_itself=_about_itself(record, (*own, *filter(_is_link, of_status))),
         other_sections=(*_notes_on_status(of_status, _people(record)), *_others(shelves, beside)),
     )
@@ -215,7 +215,7 @@ def _notes_on_status(lines: Iterable[str], people: frozenset[str]) -> Iterator[O
 def _is_link(line: str) -> bool:
     """Return whether a line links to records and says nothing besides: what the links of the record say too."""
     found = _LINK.fullmatch(line)
-    return found is not None and (not found["words"] or relation(found["words"]) is not TieKind.OTHER)
+    return found is not None and (not found["words"] or relation(found["words"]) is not LinkKind.OTHER)
 
 
 def _is_status_or_day(line: str) -> bool:

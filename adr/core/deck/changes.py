@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from adr.core.deck.life import decision_status
+from adr.core.deck.status_moves import decision_status
 from adr.core.deck.weigh import decimal
 from adr.core.text.passages import unmarked
 from adr.model.card import SIDES, Card, CardLink

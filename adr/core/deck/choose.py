@@ -30,7 +30,7 @@ class Choice:
         return tuple(card for card in self.rejected if card.number not in said) if self.chosen else ()
 
 
-def choose(deck: Deck, number: int, because: str, reasons: dict[int, str]) -> Choice:
+def choice_of(deck: Deck, number: int, because: str, reasons: dict[int, str]) -> Choice:
     """Choose card *number* of a deck (0 rejects every card); the others are rejected.
 
     *because* goes before the chosen card's summary, *reasons* before a card's `rejected-because`.

@@ -11,7 +11,7 @@ from typing import Any
 
 from adr.core.field_tables import DECISION
 from adr.core.fields import Decoded, Note, decode
-from adr.core.names import is_record, name_number, split_record
+from adr.core.record_names import is_record, name_number, split_record
 from adr.core.text.yamltext import rows
 from adr.model.commit import Commit, FileAction, FileInCommit, History
 from adr.model.decision import Blob, Decision, Reason, Reference, Since, Status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from difflib import SequenceMatcher
 
-from adr.core.names import padded_number
+from adr.core.record_names import padded_number
 from adr.core.text.normalise import fold
 from adr.core.text.passages import unmarked
 from adr.model.card import Card
@@ -47,7 +47,7 @@ def lost_cards(deck: Deck) -> Iterator[Lost]:
             yield _lost(deck, card, decision)
 
 
-def search(lost: Iterable[Lost], text: str) -> tuple[Match, ...]:
+def search_rejected(lost: Iterable[Lost], text: str) -> tuple[Match, ...]:
     """Return every rejected card whose fields hold all words of a text, in any script and case, in the given order.
 
     Where there is none, a card is meant whose whole title the text has, as in "should we use Kafka for events".

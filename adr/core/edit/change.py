@@ -33,7 +33,7 @@ def newline(text: str) -> str:
     return "\r\n" if crlf and crlf * 2 >= text.count("\n") else "\n"
 
 
-def find_section(head: RecordHead, *titles: str) -> int | None:
+def section_titled(head: RecordHead, *titles: str) -> int | None:
     """Return the index of the first heading below the title with one of these words, in lower case."""
     for index, title in enumerate(head.titles):
         if title.strip().casefold() in titles and (index or head.document.headings[0].level > 1):

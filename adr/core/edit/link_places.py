@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.edit.change import Edit, find_section, with_item, with_paragraph, with_section
+from adr.core.edit.change import Edit, section_titled, with_item, with_paragraph, with_section
 from adr.core.edit.link_text import identified, names, numbered
 from adr.core.record.head import body_of
 from adr.model.decision import Reference
@@ -48,8 +48,8 @@ def in_status(head: RecordHead, new: NewLink) -> tuple[Edit, ...] | None:
 def in_more(head: RecordHead, new: NewLink) -> tuple[Edit, ...]:
     """Add a sentence with a link under More Information, or an item to a list of links where there is only that."""
     phrases = new.phrases or Phrases(MORE, f"{new.words} {HOLE}.")
-    index = find_section(head, phrases.section.casefold(), MORE.casefold())
-    if index is None and find_section(head, LINKS.casefold()) is not None:
+    index = section_titled(head, phrases.section.casefold(), MORE.casefold())
+    if index is None and section_titled(head, LINKS.casefold()) is not None:
         return in_links(head, new)
     line = phrases.sentence.replace(HOLE, identified(new.to))
     if index is None:
@@ -60,7 +60,7 @@ def in_more(head: RecordHead, new: NewLink) -> tuple[Edit, ...]:
 
 def in_links(head: RecordHead, new: NewLink) -> tuple[Edit, ...]:
     """Add an item to the list of links, which begins with the marker of the list that has the status."""
-    index, line = find_section(head, LINKS.casefold()), f"{new.words} {identified(new.to)}"
+    index, line = section_titled(head, LINKS.casefold()), f"{new.words} {identified(new.to)}"
     sign = next((one.sign for one in head.labels if one.is_listed), "-")
     if index is None:
         return (with_section(head, LINKS, f"{sign} {line}"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote
 
-from adr.core.names import padded_number, stem_of
+from adr.core.record_names import padded_number, stem_of
 from adr.model.decision import Reference
 from adr.model.regex import CODE_SPAN, regex
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
-from adr.core.names import entry, is_record, name_number, number_span
-from adr.core.record.links import slugs
+from adr.core.record.markdown_links import slugs
+from adr.core.record_names import is_record, name_number, number_span, numbered_path
 from adr.model.record import RecordHead
 from adr.model.regex import regex
 from adr.model.value import dataclass
@@ -61,8 +61,12 @@ class Move:
         """Return where a file is from now on: the record's, or one beside it in its own folder."""
         if path == self.old:
             return self.new
-        own = entry(self.old)
-        return f"{entry(self.new)}{path.removeprefix(own)}" if own != self.old and path.startswith(f"{own}/") else path
+        own = numbered_path(self.old)
+        return (
+            f"{numbered_path(self.new)}{path.removeprefix(own)}"
+            if own != self.old and path.startswith(f"{own}/")
+            else path
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +103,7 @@ def rewrite(move: Move, path: str, text: str, *, prose: bool | None = None) -> R
     return _applied(text, edits, left)
 
 
-def relink(move: Move, path: str, text: str) -> Rewritten:
+def renumber_links(move: Move, path: str, text: str) -> Rewritten:
     """Return the text of a file with every link to the record changed; its numbers are of another log and stay."""
     return _applied(text, list(_links(move, path, text, path.endswith(PROSE))), ())
 
@@ -183,7 +187,7 @@ def _mention(number: int) -> re.Pattern[str]:
 
 
 def _names(path: str) -> tuple[str, ...]:
-    name = posixpath.basename(entry(path))
+    name = posixpath.basename(numbered_path(path))
     return tuple(dict.fromkeys((name, quote(name))))
 
 
@@ -201,7 +205,7 @@ def _links(move: Move, path: str, text: str, prose: bool) -> Iterator[_Edit]:
         line = before[before.rfind("\n") + 1 :]
         if not _leads(move, path, way, prose or bool(_COMMENT.search(line))):
             continue
-        first, end = number_span(posixpath.relpath(move.old, posixpath.dirname(entry(move.old)) or "."))
+        first, end = number_span(posixpath.relpath(move.old, posixpath.dirname(numbered_path(move.old)) or "."))
         if text[start + first : start + end].isdigit():
             yield _Edit(start + first, start + end, _like(text[start + first : start + end], move.to), kind="link")
         yield from _beside(move, text, start - len(way), found.end())
@@ -222,7 +226,7 @@ def _leads(move: Move, path: str, way: str, speaks: bool) -> bool:
     if "://" in way:
         return _is_at_host(move, way)
     way = unquote(way.rpartition(":")[2])
-    own = entry(move.old)
+    own = numbered_path(move.old)
     home, name = posixpath.split(own)
     if way.startswith("/"):
         return way.strip("/") == home
@@ -240,7 +244,7 @@ def _is_at_host(move: Move, way: str) -> bool:
     if not move.web or not way.startswith(f"{move.web}/") or _COMMIT.search(way):
         return False
     inner = _HOST.sub("", unquote(way.removeprefix(move.web)), count=1)
-    return inner == f"{move.inner}{posixpath.dirname(entry(move.old))}/"
+    return inner == f"{move.inner}{posixpath.dirname(numbered_path(move.old))}/"
 
 
 def _own(move: Move, head: RecordHead) -> Iterator[_Edit]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from adr.core.content.document_parts import DocumentParts, joined
-from adr.core.names import padded_number
+from adr.core.record_names import padded_number
 from adr.core.text.passages import unmarked
 from adr.core.text.slug import slug
 from adr.core.text.yamltext import Value, emit

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from adr.core.exchange.numbering import Relation
+from adr.core.exchange.new_numbers import Relation
 from adr.model.content import Consequences, ConsideredOption, Content, OtherSection
-from adr.model.record import Tie, TieKind
+from adr.model.record import LinkKind, RecordLink
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass
 
@@ -208,7 +208,7 @@ def _content(given: dict[str, Any]) -> Content:
         decision=Prose(given.get("decision", "")),
         consequences=outcome,
         confirmation=Prose(given.get("confirmation", "")),
-        links=tuple(_tie(one) for one in given.get("links", ())),
+        links=tuple(_read_link(one) for one in given.get("links", ())),
         other_sections=tuple(OtherSection(title, Prose(text)) for title, text in custom.items()),
         source=given.get("source_uri", ""),
     )
@@ -248,8 +248,8 @@ def _outcome(given: Any, custom: dict[str, str]) -> Consequences:
     )
 
 
-def _tie(given: dict[str, Any]) -> Tie:
+def _read_link(given: dict[str, Any]) -> RecordLink:
     word = given["type"].strip().lower().replace(" ", "-").replace("_", "-")
-    known = TieKind(word) if word in set(TieKind) else TieKind.OTHER
+    known = LinkKind(word) if word in set(LinkKind) else LinkKind.OTHER
     words = given.get("description", "") or given["type"]
-    return Tie(kind=known, words=words, number=int(given["target"]), path="", line=0)
+    return RecordLink(kind=known, words=words, number=int(given["target"]), path="", line=0)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from adr.core.names import is_record, name_number
+from adr.core.record_names import is_record, name_number
 from adr.model.regex import regex
 
 _MARKER = regex(r"(?<![\w./-])(?:ADR[- ]?|[Aa][Dd][Rr]:)0*(?P<number>[1-9][0-9]{0,5})(?![\w.]*\w)")

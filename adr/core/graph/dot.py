@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from adr.core.graph.nodes import ACTIVE, Edge, Graph, Loser, Node, Register, ids, is_passive, plain, stated, title_of
 from adr.core.graph.wrap import wrap
-from adr.model.record import NYGARD, Record, Tie, TieKind
+from adr.model.record import NYGARD, LinkKind, Record, RecordLink
 from adr.model.regex import regex
 
 _ENTITY = regex(r"&(?=#?\w+;)")
@@ -58,21 +58,21 @@ def _rows(records: Sequence[Record], names: Sequence[str], prefix: str, extensio
 def _links(records: Sequence[Record], names: Sequence[str]) -> Iterator[str]:
     register = Register(records)
     found = [
-        (at, other, tie)
+        (at, other, link)
         for at, record in enumerate(records)
-        for tie in stated(record)
-        if (other := register.find(record, tie)) is not None
+        for link in stated(record)
+        if (other := register.find(record, link)) is not None
     ]
-    said = {(at, other) for at, other, tie in found if tie.kind not in ACTIVE}
-    for at, other, tie in found:
-        if tie.kind in ACTIVE and records[at].form != NYGARD and (other, at) not in said:
-            yield _link(names[other], names[at], ACTIVE[tie.kind].value.capitalize())
-        elif tie.kind not in ACTIVE and not is_passive(tie.words):
-            yield _link(names[at], names[other], _words(tie))
+    said = {(at, other) for at, other, link in found if link.kind not in ACTIVE}
+    for at, other, link in found:
+        if link.kind in ACTIVE and records[at].form != NYGARD and (other, at) not in said:
+            yield _link(names[other], names[at], ACTIVE[link.kind].value.capitalize())
+        elif link.kind not in ACTIVE and not is_passive(link.words):
+            yield _link(names[at], names[other], _words(link))
 
 
-def _words(tie: Tie) -> str:
-    return plain(tie.words) or ("" if tie.kind is TieKind.OTHER else tie.kind.value.capitalize())
+def _words(link: RecordLink) -> str:
+    return plain(link.words) or ("" if link.kind is LinkKind.OTHER else link.kind.value.capitalize())
 
 
 def _link(source: str, target: str, words: str) -> str:

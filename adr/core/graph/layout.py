@@ -14,7 +14,7 @@ from adr.core.graph.nodes import Edge, Graph, Loser, Node
 from adr.core.graph.toc import link_to
 from adr.core.graph.wrap import runs, width, wrap
 from adr.model.decision import Status
-from adr.model.record import TieKind
+from adr.model.record import LinkKind
 from adr.model.value import dataclass
 
 SIZE, SMALL = 15, 12
@@ -27,9 +27,9 @@ LANE, WIDEST = 11, 132
 """The distance of two lanes, and how wide all may be together: many move closer."""
 CHIP, PADDING, BETWEEN = 22, 8, 6
 """The height of a card's box, the space on both sides of its words, and between two boxes."""
-PASSIVE = {TieKind.SUPERSEDES: "superseded by", TieKind.AMENDS: "amended by"}
+PASSIVE = {LinkKind.SUPERSEDES: "superseded by", LinkKind.AMENDS: "amended by"}
 """What is said of the record at the other end."""
-CLASSES = {TieKind.SUPERSEDES: "supersedes", TieKind.AMENDS: "amends"}
+CLASSES = {LinkKind.SUPERSEDES: "supersedes", LinkKind.AMENDS: "amends"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from adr.core.names import entry, series, stem_of
+from adr.core.record_names import numbered_path, series, stem_of
 from adr.model.decision import Status
-from adr.model.record import NYGARD, Record, Tie, TieKind
+from adr.model.record import NYGARD, LinkKind, Record, RecordLink
 from adr.model.regex import regex
 from adr.model.value import dataclass, replace
 
 if TYPE_CHECKING:
     from adr.model.review import Rejection
 
-ACTIVE = {TieKind.SUPERSEDED_BY: TieKind.SUPERSEDES, TieKind.AMENDED_BY: TieKind.AMENDS}
+ACTIVE = {LinkKind.SUPERSEDED_BY: LinkKind.SUPERSEDES, LinkKind.AMENDED_BY: LinkKind.AMENDS}
 """A link that one record has because the other has its own, and what that one says."""
 GONE = frozenset({Status.SUPERSEDED, Status.REJECTED, Status.DEPRECATED})
 _MARKS = regex(r"[\\`*_\[<&~!]")
@@ -90,7 +90,7 @@ class Edge:
 
     source: str
     target: str
-    kind: TieKind
+    kind: LinkKind
     words: str
     is_stated: bool
 
@@ -152,24 +152,24 @@ def tidy(text: str) -> str:
     return text if text.isprintable() else _CONTROL.sub("", text)
 
 
-def stated(record: Record) -> Iterator[Tie]:
+def stated(record: Record) -> Iterator[RecordLink]:
     """Yield the links that a record has where it speaks of itself, in the order of their lines.
 
     In Nygard's form these are the Status section's, as adr-tools has it; else those that do something known, and
     those in the head or in a section of links.
     """
-    if not record.ties:
+    if not record.links:
         return
     starts = [(one.line, one) for one in record.sections]
-    for tie in record.ties:
-        section = next((one for line, one in reversed(starts) if line < tie.line), None)
+    for link in record.links:
+        section = next((one for line, one in reversed(starts) if line < link.line), None)
         is_head = section is None or section.level == 1
         title = section.title if section and not is_head else ""
         if record.form == NYGARD:
             if title.casefold() == "status":
-                yield tie
-        elif tie.kind is not TieKind.OTHER or is_head or _OF_LINKS.fullmatch(title):
-            yield tie
+                yield link
+        elif link.kind is not LinkKind.OTHER or is_head or _OF_LINKS.fullmatch(title):
+            yield link
 
 
 class Register:
@@ -188,12 +188,16 @@ class Register:
         self._numbers = {(self._logs[at], one.number): at for at, one in numbered}
         self._near = {(one.folder, one.number): at for at, one in numbered}
 
-    def find(self, record: Record, tie: Tie) -> int | None:
+    def find(self, record: Record, link: RecordLink) -> int | None:
         """Return the place of the other record among the records; None for itself and for what is none of them."""
-        found = self._paths.get(tie.path)
-        if found is None and tie.number is not None and entry(tie.path).rpartition("/")[0] in ("", record.folder):
+        found = self._paths.get(link.path)
+        if (
+            found is None
+            and link.number is not None
+            and numbered_path(link.path).rpartition("/")[0] in ("", record.folder)
+        ):
             log = self._logs[self._paths[record.path]]
-            found = self._near.get((record.folder, tie.number), self._numbers.get((log, tie.number)))
+            found = self._near.get((record.folder, link.number), self._numbers.get((log, link.number)))
         return None if found == self._paths[record.path] else found
 
 
@@ -248,16 +252,16 @@ def title_of(record: Record) -> str:
 def _edges(records: Sequence[Record], nodes: Sequence[Node]) -> Iterator[Edge]:
     """Yield each link once, and the mentions of records that no link says anything about."""
     register = Register(records, [one.package for one in nodes])
-    found: dict[_Key, tuple[str, TieKind]] = {}
-    mentions: dict[_Key, tuple[str, TieKind]] = {}
+    found: dict[_Key, tuple[str, LinkKind]] = {}
+    mentions: dict[_Key, tuple[str, LinkKind]] = {}
     for at, record in enumerate(records):
         said = frozenset(stated(record))
-        for tie in record.ties:
-            other = register.find(record, tie)
-            if other is not None and tie in said:
-                _add(found, at, other, tie)
+        for link in record.links:
+            other = register.find(record, link)
+            if other is not None and link in said:
+                _add(found, at, other, link)
             elif other is not None:
-                mentions.setdefault((at, other, ""), (tie.words, tie.kind))
+                mentions.setdefault((at, other, ""), (link.words, link.kind))
     paired = {frozenset(key[:2]) for key in found}
     for key in [key for key, (words, _) in found.items() if is_passive(words) and _is_answered(key, found)]:
         del found[key]
@@ -267,15 +271,15 @@ def _edges(records: Sequence[Record], nodes: Sequence[Node]) -> Iterator[Edge]:
             yield Edge(source=nodes[source].id, target=nodes[target].id, kind=kind, words=words, is_stated=is_stated)
 
 
-def _add(found: dict[_Key, tuple[str, TieKind]], at: int, other: int, tie: Tie) -> None:
-    words = _AROUND.sub("", plain(tie.words)) if len(tie.words) <= _LONGEST else ""
-    if tie.kind in ACTIVE:
-        kind = ACTIVE[tie.kind]
+def _add(found: dict[_Key, tuple[str, LinkKind]], at: int, other: int, link: RecordLink) -> None:
+    words = _AROUND.sub("", plain(link.words)) if len(link.words) <= _LONGEST else ""
+    if link.kind in ACTIVE:
+        kind = ACTIVE[link.kind]
         found.setdefault((other, at, kind.value), (kind.value, kind))
-    elif tie.kind is TieKind.OTHER:
-        found[at, other, words.casefold()] = (words, tie.kind)
-    elif tie.kind is not TieKind.RELATES_TO or (other, at, tie.kind.value) not in found:
-        found[at, other, tie.kind.value] = (words or tie.kind.value, tie.kind)
+    elif link.kind is LinkKind.OTHER:
+        found[at, other, words.casefold()] = (words, link.kind)
+    elif link.kind is not LinkKind.RELATES_TO or (other, at, link.kind.value) not in found:
+        found[at, other, link.kind.value] = (words or link.kind.value, link.kind)
 
 
 def is_passive(words: str) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from adr.core.graph.nodes import Node, make_graph, tidy
-from adr.core.names import stem_of
+from adr.core.record_names import stem_of
 from adr.model.decision import Status
-from adr.model.record import Record, TieKind
+from adr.model.record import LinkKind, Record
 from adr.model.regex import CODE_SPAN, regex
 from adr.model.value import dataclass
 
@@ -106,7 +106,7 @@ def table(records: Sequence[Record], prefix: str = "") -> TocTable:
     nodes = {node.id: node for node in graph.nodes}
     later: dict[str, list[Node]] = {}
     for edge in graph.edges:
-        if edge.kind is TieKind.SUPERSEDES:
+        if edge.kind is LinkKind.SUPERSEDES:
             later.setdefault(edge.target, []).append(nodes[edge.source])
     rows = tuple(_rows(graph.nodes, later, prefix))
     return TocTable(rows=rows, is_numbered=any(row.number for row in rows))

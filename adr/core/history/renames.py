@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from adr.core.deck.card_names import DECISIONS, card_number
 from adr.core.history.commits import Step
-from adr.core.names import entry, is_record, name_number
+from adr.core.record_names import is_record, name_number, numbered_path
 from adr.model.commit import FileAction, FileInCommit, KnownBy
 from adr.model.regex import regex
 from adr.model.value import dataclass, field, replace
@@ -216,7 +216,7 @@ def _deck_number(path: str, blob: str) -> Hashable:
 
 def _name(path: str, blob: str) -> Hashable:
     del blob
-    return posixpath.basename(entry(path)) if path.lower().endswith(".md") else None
+    return posixpath.basename(numbered_path(path)) if path.lower().endswith(".md") else None
 
 
 def _title(path: str, blob: str) -> Hashable:

@@ -6,7 +6,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from adr.model.commit import FileAction, KnownBy
 from adr.model.decision import Status
-from adr.model.record import TieKind
+from adr.model.record import LinkKind
 
 BriefShape = TypedDict(
     "BriefShape",
@@ -126,7 +126,7 @@ class CardNodeShape(TypedDict):
 
 
 EdgeShape = TypedDict(
-    "EdgeShape", {"from": str, "to": str, "kind": TieKind | Literal["rejects"], "words": str, "stated": bool}
+    "EdgeShape", {"from": str, "to": str, "kind": LinkKind | Literal["rejects"], "words": str, "stated": bool}
 )
 
 

@@ -7,11 +7,11 @@ from collections import abc
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from adr.core.names import name_number
 from adr.core.record import lexicon
 from adr.core.record.frontmatter import field_name, read_flat, read_front_matter, read_loosely, read_toml
 from adr.core.record.status_word import word_of
 from adr.core.record.titles import is_known
+from adr.core.record_names import name_number
 from adr.core.text.dates import day
 from adr.model.markdown import Block, BlockKind, Document, SpanKind
 from adr.model.node import Mapping, Node, Scalar
@@ -79,7 +79,7 @@ def read_head(path: str, document: Document, matter: ReadMatter | None = None) -
         titles=titles,
         title=title,
         begin=_begin(document, titles, title),
-        section=find_section(titles, title, "status"),
+        section=section_saying(titles, title, "status"),
         matter=matter,
         read_fields=_fields,
         read_labels=_labels,
@@ -118,7 +118,7 @@ def _first_key(document: Document, index: int) -> str:
     return next((name for name in lexicon.LABELS if found and found[name]), "")
 
 
-def find_section(titles: tuple[str, ...], title: int | None, name: str) -> int | None:
+def section_saying(titles: tuple[str, ...], title: int | None, name: str) -> int | None:
     """Return the index of the first heading but the title that says status or date (*name*) in any language."""
     start = int(title == 0)
     found = _find_section(titles[start:], name)

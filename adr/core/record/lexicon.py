@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from adr.model.decision import Status
-from adr.model.record import TieKind
+from adr.model.record import LinkKind
 from adr.model.regex import regex
 
 _SUPERSEDE = "supers?[ec]+de"
@@ -162,13 +162,13 @@ OF_ITSELF = (
 """Sections in which a record goes on to speak of itself."""
 
 RELATIONS = {
-    "supersedes": TieKind.SUPERSEDES,
-    "superseded by": TieKind.SUPERSEDED_BY,
-    "superseded": TieKind.SUPERSEDED_BY,
-    "amends": TieKind.AMENDS,
-    "amended by": TieKind.AMENDED_BY,
-    "relates to": TieKind.RELATES_TO,
-    "related to": TieKind.RELATES_TO,
+    "supersedes": LinkKind.SUPERSEDES,
+    "superseded by": LinkKind.SUPERSEDED_BY,
+    "superseded": LinkKind.SUPERSEDED_BY,
+    "amends": LinkKind.AMENDS,
+    "amended by": LinkKind.AMENDED_BY,
+    "relates to": LinkKind.RELATES_TO,
+    "related to": LinkKind.RELATES_TO,
 }
 ACTIVE = f"{_SUPERSEDE}s|amends|amended by|relate[sd] to"
 """Words that name another record without a link, where they begin a line."""

@@ -13,10 +13,10 @@ from adr.core.record import forms
 from adr.core.record.forms import madr, nygard
 from adr.core.record.forms.form import RecordForm
 from adr.core.record.frontmatter import FLAT_VALUE
+from adr.core.record.record_links import successor_in
 from adr.core.record.status_word import says_superseded, word_of
-from adr.core.record.ties import successor_in
 from adr.model.decision import Status
-from adr.model.record import RecordHead, Said, Tie
+from adr.model.record import RecordHead, RecordLink, Said
 from adr.model.regex import regex
 
 _DAY = r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})\n"
@@ -38,7 +38,7 @@ class Opening(NamedTuple):
     status: Said
     word: Status | None
     date: Said
-    successor: Tie | None
+    successor: RecordLink | None
 
 
 def read_plain(head: RecordHead) -> Opening | None:

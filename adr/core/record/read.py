@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from adr.core.names import entry, name_day, name_number
 from adr.core.record.forms import form_named, form_of
 from adr.core.record.head import read_head
 from adr.core.record.made_comment import made_comment
 from adr.core.record.plain import Opening, read_plain
+from adr.core.record.record_links import find_successor, links_of
 from adr.core.record.status_and_date import read_title, read_word
-from adr.core.record.ties import find_successor, ties_of
+from adr.core.record_names import name_day, name_number, numbered_path
 from adr.model.decision import Status
 from adr.model.markdown import Document
 from adr.model.node import Scalar
-from adr.model.record import ReadMatter, Record, RecordDetails, RecordHead, Said, Section, Tie, TieKind
+from adr.model.record import LinkKind, ReadMatter, Record, RecordDetails, RecordHead, RecordLink, Said, Section
 from adr.model.regex import regex
 
 _NUMBERED = regex(
@@ -47,7 +47,7 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None,
     said = read_plain(head) or read_in_turn(head)
     form, title, number = said.form, said.title, name_number(path)
     words = _without_number(title.text, number)
-    folder = entry(path).rpartition("/")[0]
+    folder = numbered_path(path).rpartition("/")[0]
     return Record(
         path=path,
         folder=folder,
@@ -60,7 +60,7 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None,
         date=said.date or Said(name_day(path)),
         successor=said.successor,
         head=head,
-        read_ties=ties_of,
+        read_links=links_of,
         read_details=_details,
         read_sections=_sections,
     )
@@ -79,11 +79,11 @@ def _details(record: Record, only: str) -> RecordDetails:
     return RecordDetails(**form_named(record.form).named(record.head, only))
 
 
-def supersedes(record: Record) -> tuple[Tie, ...]:
+def supersedes(record: Record) -> tuple[RecordLink, ...]:
     """Return the links to the records whose place a record took; most records have no word for it."""
     if "edes" not in record.head.text and "EDES" not in record.head.text:
         return ()
-    return tuple(one for one in record.ties if one.kind is TieKind.SUPERSEDES)
+    return tuple(one for one in record.links if one.kind is LinkKind.SUPERSEDES)
 
 
 def title_number(record: Record) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from adr.core.record import lexicon
-from adr.core.record.head import HEADINGS, field_at, find_section
+from adr.core.record.head import HEADINGS, field_at, section_saying
 from adr.core.record.status_word import (
     AFTER,
     STRUCK,
@@ -74,7 +74,7 @@ def read_date(head: RecordHead) -> Said:
         if _is_date_key(name) and (found := _dated(_of_field(head, head.fields[name]))):
             return found
     found = _dated(_in_line(head, "date")) or _dated(_in_table(head, "date"))
-    found = found or _dated(_in_section(head, find_section(head.titles, head.title, "date"), "date"))
+    found = found or _dated(_in_section(head, section_saying(head.titles, head.title, "date"), "date"))
     return found or _last_comment(head) or _beside_status(head) or _alone(head)
 
 

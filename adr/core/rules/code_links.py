@@ -6,7 +6,7 @@ import posixpath
 import shlex
 from collections.abc import Iterator
 
-from adr.core.names import name_number
+from adr.core.record_names import name_number
 from adr.core.rules.facts import Facts
 from adr.core.rules.numbers import is_named_by_number
 from adr.core.rules.rule import Rule

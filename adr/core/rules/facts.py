@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from adr.core.codeowners import People
-from adr.core.record.links import at_home
+from adr.core.record.markdown_links import at_home
 from adr.core.state import State
 from adr.model.decision import Status
 from adr.model.evidence import Anchor, Evidence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from adr.model.card import Card
     from adr.model.decision import Decision
     from adr.model.deck import Deck
-    from adr.model.record import Record, Said, Tie
+    from adr.model.record import Record, RecordLink, Said
     from adr.model.review import Rejection
     from adr.model.settings import Ignore
 
@@ -233,7 +233,7 @@ class RecordIndex:
         """Return whether a record is one of another log."""
         return record.path in self.abroad
 
-    def meant(self, record: Record, named: Tie | None) -> Record | None:
+    def meant(self, record: Record, named: RecordLink | None) -> Record | None:
         """Return the record that *record* means, None when it is missing or unknown."""
         if named is None:
             return None
@@ -315,12 +315,12 @@ class Facts:
         return RecordIndex(self.log, self.folder, paths, numbers, frozenset(one.path for one in self.abroad))
 
     @cached_property
-    def superseding(self) -> Mapping[str, tuple[Tie, ...]]:
+    def superseding(self) -> Mapping[str, tuple[RecordLink, ...]]:
         """Return the links of records to those whose place they took, by path; most records have none."""
         from adr.core.record.read import supersedes  # as for `is_missing_files`
 
         found = ((one.path, supersedes(one)) for one in self.records)
-        return {path: ties for path, ties in found if ties}
+        return {path: links for path, links in found if links}
 
     @property
     def settled(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
-from adr.core.deck.life import cannot_tell
+from adr.core.deck.status_moves import cannot_tell
 from adr.core.record.read import is_made
 from adr.core.rules.facts import DeckFacts, Facts, RecordFacts
 from adr.core.rules.rule import Rule

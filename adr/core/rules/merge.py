@@ -7,9 +7,9 @@ import re
 import shlex
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from adr.core.deck.life import replacing
+from adr.core.deck.status_moves import replacing
 from adr.core.edit.renumbering import Move
-from adr.core.names import entry, is_record, name_number, name_words
+from adr.core.record_names import is_record, name_number, name_words, numbered_path
 from adr.core.rules.facts import Facts
 from adr.core.rules.made import unproven
 from adr.core.rules.rule import Rule
@@ -92,7 +92,7 @@ def _number(name: str) -> int | None:
 
 
 def _folder(name: str) -> str:
-    return entry(name).rpartition("/")[0]
+    return numbered_path(name).rpartition("/")[0]
 
 
 def taken(names: Collection[str], number: int) -> tuple[str, ...]:

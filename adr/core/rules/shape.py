@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from adr.core.names import entry, is_dated
 from adr.core.record import lexicon
 from adr.core.record.lacks import Lack, Lacking
+from adr.core.record_names import is_dated, numbered_path
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.core.text.dates import is_date
@@ -135,7 +135,7 @@ def _no_section(facts: Facts) -> Iterator[Problem]:
 
 
 def _log(one: Lack) -> str:
-    return entry(one.place.path).rpartition("/")[0]
+    return numbered_path(one.place.path).rpartition("/")[0]
 
 
 def _one_option(facts: Facts) -> Iterator[Problem]:

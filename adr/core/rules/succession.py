@@ -9,23 +9,23 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from adr.core.addresses import relative
-from adr.core.names import number_meant, padded_number
 from adr.core.record import lexicon
-from adr.core.record.links import at_home, followed, links_of
+from adr.core.record.markdown_links import at_home, followed, links_of
 from adr.core.record.read import mentions, supersedes
 from adr.core.record.status_word import says_partly_superseded
+from adr.core.record_names import number_meant, padded_number
 from adr.core.rules.facts import DeckFacts, Facts, RecordFacts
 from adr.core.rules.numbers import is_named_by_number
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem
-from adr.model.record import Record, Tie, TieKind
+from adr.model.record import LinkKind, Record, RecordLink
 from adr.model.regex import regex
 
 _SUPERSEDED = regex(rf"{lexicon.SUPERSEDED}[.:]?", re.IGNORECASE)
 
 
-def one_sided(facts: Facts) -> Iterator[tuple[Record, Tie, Record]]:
+def one_sided(facts: Facts) -> Iterator[tuple[Record, RecordLink, Record]]:
     """Yield the supersessions that one record states and the other does not: the record, its link, and the other."""
     for record in facts.records:
         by = record.successor
@@ -46,7 +46,7 @@ def one_sided(facts: Facts) -> Iterator[tuple[Record, Tie, Record]]:
 
 def _one_sided(facts: Facts) -> Iterator[Problem]:
     for record, said, other in one_sided(facts):
-        if said.kind is TieKind.SUPERSEDED_BY:
+        if said.kind is LinkKind.SUPERSEDED_BY:
             message = f"superseded by {other.path}, which does not mention this record"
             yield Problem(message, record.place(said), hint=_way_to_mention(facts, other, record))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adr.core.deck.card_names import card_number
-from adr.core.deck.life import reviews_due
+from adr.core.deck.status_moves import reviews_due
 from adr.core.rules.facts import DeckFacts, Facts
 from adr.core.rules.rule import Rule
 from adr.model.card import Card

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from adr.core.history.differences import is_only_formatting, touched, unexplained
-from adr.core.names import padded_number
+from adr.core.record_names import padded_number
 from adr.model.commit import Commit, FileAction, FileInCommit, KnownBy
 from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.value import dataclass

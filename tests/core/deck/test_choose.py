@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.deck.choose import NONE, cards_hint, choose, only_undecided
+from adr.core.deck.choose import NONE, cards_hint, choice_of, only_undecided
 from adr.model.card import Card
 from adr.model.decision import Reason
 from adr.model.deck import Deck
@@ -21,29 +21,29 @@ DECK = Deck(name="store", folder="cards/store", path="cards/store/deck.yaml", ca
 
 def refused(number: int, because: str = "", reasons: dict[int, str] | None = None) -> list[tuple[str, str]]:
     with pytest.raises(AdrError) as error:
-        choose(DECK, number, because, reasons or {})
+        choice_of(DECK, number, because, reasons or {})
     return [(str(problem), problem.hint) for problem in error.value.problems]
 
 
 def test_the_others_are_rejected_in_the_order_of_the_deck() -> None:
-    choice = choose(DECK, 2, "", {})
+    choice = choice_of(DECK, 2, "", {})
     assert choice.chosen == CARDS[1]
     assert choice.rejected == (CARDS[0], CARDS[2])
     assert choice.without_reason == (CARDS[2],)
 
 
 def test_what_is_said_now_goes_before_what_the_cards_say() -> None:
-    assert choose(DECK, 2, "", {}).because == Prose("it is fast")
-    assert choose(DECK, 2, "it is small", {}).because == Prose("it is small")
-    assert choose(DECK, 2, "", {}).reasons == (Reason(card=1, because=Phrase("slow")),)
-    assert choose(DECK, 2, "", {1: "dear", 3: "old"}).reasons == (
+    assert choice_of(DECK, 2, "", {}).because == Prose("it is fast")
+    assert choice_of(DECK, 2, "it is small", {}).because == Prose("it is small")
+    assert choice_of(DECK, 2, "", {}).reasons == (Reason(card=1, because=Phrase("slow")),)
+    assert choice_of(DECK, 2, "", {1: "dear", 3: "old"}).reasons == (
         Reason(card=1, because=Phrase("dear")),
         Reason(card=3, because=Phrase("old")),
     )
 
 
 def test_none_rejects_every_card() -> None:
-    choice = choose(DECK, NONE, "all too dear", {})
+    choice = choice_of(DECK, NONE, "all too dear", {})
     assert (choice.chosen, choice.rejected, choice.because) == (None, CARDS, Prose("all too dear"))
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.edit import add_link as editing
-from adr.core.record.links import links_of
+from adr.core.record.markdown_links import links_of
 from adr.model.decision import Reference
 from adr.project.records import as_record
 

@@ -139,7 +139,7 @@ def test_a_link_adds_lines_and_what_the_record_says_of_itself_stays(record: Draw
     assert link(after, words, TO) == after
     one, two = read(before), read(after)
     assert (one.title.text, one.status.text, one.date.text) == (two.title.text, two.status.text, two.date.text)
-    assert 9 in [tie.number for tie in two.ties]
+    assert 9 in [link.number for link in two.links]
 
 
 @given(record=records(), was=st.sampled_from(["proposed", "accepted", "deprecated"]))
@@ -149,7 +149,7 @@ def test_a_superseded_record_says_so_and_by_which_and_keeps_the_rest(record: Dra
     assert after is not None
     one, two = read(before), read(after)
     assert two.word is Status.SUPERSEDED
-    assert 9 in [tie.number for tie in two.ties]
+    assert 9 in [link.number for link in two.links]
     assert (one.title.text, one.date.text) == (two.title.text, two.date.text)
     assert frame(after) == frame(before)
     gone = [line for line in before.split("\n") if line.strip() and line.rstrip("\r") not in after]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator, FormatChecker
 
 from adr.core.exchange.jsonadr import SCHEMA, Head, bulk, record_out, records_in, single
-from adr.core.exchange.numbering import Relation
+from adr.core.exchange.new_numbers import Relation
 from adr.model.content import Consequences, ConsideredOption, Content, OtherSection
 from adr.model.text import Phrase, Prose
 from adr.model.value import replace
@@ -102,7 +102,7 @@ def test_many_one_and_a_bare_record_come_in(wrap: Any) -> None:
     assert (content.number, content.title, content.decision_makers) == (7, "Use it", ("Ana Ruiz",))
     assert (content.consequences.text, content.consequences.risks) == ("More.", ("fire",))
     assert content.other_sections == (("Notes", "a note"),)
-    assert [(tie.kind, tie.number) for tie in content.links] == [("supersedes", 3), ("other", 2)]
+    assert [(link.kind, link.number) for link in content.links] == [("supersedes", 3), ("other", 2)]
 
 
 def test_a_text_of_consequences_comes_in_too() -> None:

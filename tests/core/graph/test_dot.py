@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from adr.core.graph.dot import address, dot, quoted, report
 from adr.core.graph.nodes import make_graph, plain
 from adr.model.decision import Status
-from adr.model.record import Record, Said, Section, Tie, TieKind
+from adr.model.record import LinkKind, Record, RecordLink, Said, Section
 from adr.model.review import Rejection
 
 STATUS = Section(level=2, title="Status", line=3, text="")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
-def record(number: int | None, title: str, *ties: Tie, form: str = "nygard", name: str = "") -> Record:
+def record(number: int | None, title: str, *links: RecordLink, form: str = "nygard", name: str = "") -> Record:
     name = name or f"{number:04}-a.md"
     return Record(
         path=f"doc/adr/{name}",
@@ -30,19 +30,19 @@ def record(number: int | None, title: str, *ties: Tie, form: str = "nygard", nam
         status=Said("Accepted", 5),
         word=Status.ACCEPTED,
         date=Said("2026-11-01", 3),
-        read_ties=lambda _: ties,
+        read_links=lambda _: links,
         read_sections=lambda _: (STATUS,),
     )
 
 
-def tie(number: int, words: str, kind: TieKind = TieKind.OTHER) -> Tie:
-    return Tie(kind=kind, words=words, number=number, path=f"doc/adr/{number:04}-a.md", line=6)
+def link(number: int, words: str, kind: LinkKind = LinkKind.OTHER) -> RecordLink:
+    return RecordLink(kind=kind, words=words, number=number, path=f"doc/adr/{number:04}-a.md", line=6)
 
 
 def test_the_report_is_that_of_adr_tools() -> None:
     records = (
-        record(1, "First", tie(2, "Superceded by", TieKind.SUPERSEDED_BY)),
-        record(2, "Second", tie(1, "Supercedes", TieKind.SUPERSEDES), tie(1, "Clarifies")),
+        record(1, "First", link(2, "Superceded by", LinkKind.SUPERSEDED_BY)),
+        record(2, "Second", link(1, "Supercedes", LinkKind.SUPERSEDES), link(1, "Clarifies")),
     )
     assert report(records, "http://example.com/", ".xxx") == (
         "digraph {\n"
@@ -64,7 +64,7 @@ def test_a_dotted_arrow_comes_from_the_record_before_also_over_a_gap() -> None:
 
 
 def test_a_link_that_only_the_superseded_side_has_is_drawn_where_the_form_is_not_nygards() -> None:
-    old = tie(2, "superseded by", TieKind.SUPERSEDED_BY)
+    old = link(2, "superseded by", LinkKind.SUPERSEDED_BY)
     madr = (record(1, "A", old, form="madr"), record(2, "B", form="madr"))
     assert '  _2 -> _1 [label="Supersedes", weight=0]\n' in report(madr, "", "")
     assert "weight=0" not in report((record(1, "A", old), record(2, "B")), "", "")
@@ -98,7 +98,7 @@ def test_our_own_graph_has_files_statuses_and_the_cards_that_lost() -> None:
         status="accepted",
         because="slow",
     )
-    graph = make_graph((record(1, "A"), record(2, "B", tie(1, "Amends", TieKind.AMENDS))), (lost,))
+    graph = make_graph((record(1, "A"), record(2, "B", link(1, "Amends", LinkKind.AMENDS))), (lost,))
     assert dot(graph, "doc/adr/").splitlines()[4:] == [
         '  r1 [label="1. A", URL="doc/adr/0001-a.md", tooltip="1. A · Accepted · 2026-11-01"];',
         '  r2 [label="2. B", URL="doc/adr/0002-a.md", tooltip="2. B · Accepted · 2026-11-01"];',
@@ -111,7 +111,7 @@ def test_our_own_graph_has_files_statuses_and_the_cards_that_lost() -> None:
 
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_any_title_makes_strings_that_end_where_they_should(title: str, words: str) -> None:
-    records = (record(1, title or "x", tie(2, plain(words))), record(2, "B"))
+    records = (record(1, title or "x", link(2, plain(words))), record(2, "B"))
     for text in (report(records, "", ".html"), dot(make_graph(records), "")):
         bare = STRING.sub("", text)
         assert '"' not in bare

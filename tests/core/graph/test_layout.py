@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from adr.core.graph.layout import CHIP, LANE, MARGIN, TEXT, WIDEST, Drawing, lay_out
 from adr.core.graph.nodes import Edge, Graph, Loser, Node
 from adr.model.decision import Status
-from adr.model.record import TieKind
+from adr.model.record import LinkKind
 
 
 def node(number: int, title: str = "A", word: Status = Status.ACCEPTED) -> Node:
@@ -26,7 +26,7 @@ def node(number: int, title: str = "A", word: Status = Status.ACCEPTED) -> Node:
     )
 
 
-def edge(source: int, target: int, kind: TieKind = TieKind.SUPERSEDES) -> Edge:
+def edge(source: int, target: int, kind: LinkKind = LinkKind.SUPERSEDES) -> Edge:
     return Edge(source=f"r{source}", target=f"r{target}", kind=kind, words=kind.value, is_stated=True)
 
 
@@ -42,7 +42,7 @@ def lanes(drawing: Drawing) -> list[float]:
 
 def test_a_row_says_what_is_known_of_the_record_and_of_its_links() -> None:
     nodes = node(1, word=Status.SUPERSEDED), node(2), node(3)
-    drawing = lay_out(Graph(nodes=nodes, edges=(edge(2, 1), edge(3, 2, TieKind.AMENDS))), "doc/adr/")
+    drawing = lay_out(Graph(nodes=nodes, edges=(edge(2, 1), edge(3, 2, LinkKind.AMENDS))), "doc/adr/")
 
     assert [line.text for row in drawing.rows for line in row.below] == [
         "2026-11-01 · superseded by 2",
@@ -58,7 +58,7 @@ def test_a_row_says_what_is_known_of_the_record_and_of_its_links() -> None:
 
 def test_links_to_one_record_for_one_reason_share_a_lane() -> None:
     nodes = tuple(map(node, range(1, 6)))
-    amended = lay_out(Graph(nodes=nodes, edges=tuple(edge(number, 1, TieKind.AMENDS) for number in range(2, 6))), "")
+    amended = lay_out(Graph(nodes=nodes, edges=tuple(edge(number, 1, LinkKind.AMENDS) for number in range(2, 6))), "")
     assert len(set(lanes(amended))) == 1
 
     crossed = lay_out(Graph(nodes=nodes, edges=(edge(3, 1), edge(4, 2))), "")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from adr.core.graph.mermaid import MOST_TEXT, is_too_large, mermaid
 from adr.core.graph.nodes import Edge, Graph, Loser, Node, plain
 from adr.model.decision import Status
-from adr.model.record import TieKind
+from adr.model.record import LinkKind
 
 LINE = re.compile(
     r'  (r[0-9a-z_]+\["[^"]*"\](:::gone)?|d[0-9a-z_]+\("[^"]*"\):::rejected|r\w+ -->(\|"[^"]*"\|)? r\w+|r\w+ -\.- d\w+'
@@ -32,8 +32,8 @@ def test_records_links_and_cards_are_drawn_and_what_is_gone_is_grey() -> None:
     graph = Graph(
         nodes=(node(1, "Old", Status.SUPERSEDED), node(2, "New")),
         edges=(
-            Edge(source="r2", target="r1", kind=TieKind.SUPERSEDES, words="Supersedes", is_stated=True),
-            Edge(source="r1", target="r2", kind=TieKind.OTHER, words="as in", is_stated=False),
+            Edge(source="r2", target="r1", kind=LinkKind.SUPERSEDES, words="Supersedes", is_stated=True),
+            Edge(source="r1", target="r2", kind=LinkKind.OTHER, words="as in", is_stated=False),
         ),
         cards=(card("SQLite"),),
     )
@@ -79,7 +79,7 @@ def test_more_than_mermaid_draws_is_known() -> None:
 
 @given(st.text(max_size=80), st.text(max_size=20))
 def test_any_title_leaves_every_line_in_its_form(title: str, words: str) -> None:
-    edge = Edge(source="r1", target="r2", kind=TieKind.OTHER, words=plain(words), is_stated=True)
+    edge = Edge(source="r1", target="r2", kind=LinkKind.OTHER, words=plain(words), is_stated=True)
     text = mermaid(Graph(nodes=(node(1, plain(title)), node(2, "b")), edges=(edge,), cards=(card(plain(title)),)))
     lines = text.split("\n")
     assert (lines[0], lines[-1]) == ("flowchart RL", "")

@@ -8,7 +8,7 @@ import pytest
 
 from adr.core.graph.nodes import Edge, Graph, ids, make_graph, only, plain
 from adr.model.decision import Status
-from adr.model.record import Record, Said, Section, Tie, TieKind
+from adr.model.record import LinkKind, Record, RecordLink, Said, Section
 from adr.model.review import Rejection
 
 STATUS = Section(level=2, title="Status", line=3, text="")
@@ -18,7 +18,7 @@ CONTEXT = Section(level=2, title="Context", line=20, text="")
 def record(
     path: str,
     number: int | None,
-    *ties: Tie,
+    *links: RecordLink,
     title: str = "A",
     form: str = "nygard",
     sections: tuple[Section, ...] = (),
@@ -32,14 +32,16 @@ def record(
         form=form,
         number=number,
         title=Said(title, 1),
-        read_ties=lambda _: ties,
+        read_links=lambda _: links,
         read_sections=lambda _: sections or (STATUS, CONTEXT),
         **given,
     )
 
 
-def tie(path: str, words: str, kind: TieKind = TieKind.OTHER, line: int = 5, number: int | None = None) -> Tie:
-    return Tie(kind=kind, words=words, number=number, path=f"doc/adr/{path}", line=line)
+def link(
+    path: str, words: str, kind: LinkKind = LinkKind.OTHER, line: int = 5, number: int | None = None
+) -> RecordLink:
+    return RecordLink(kind=kind, words=words, number=number, path=f"doc/adr/{path}", line=line)
 
 
 def said(graph: Graph) -> list[tuple[str, str, str]]:
@@ -47,30 +49,30 @@ def said(graph: Graph) -> list[tuple[str, str, str]]:
 
 
 def test_a_link_that_both_sides_have_is_one_edge_with_the_words_of_the_one_that_acts() -> None:
-    one = record("0001-a.md", 1, tie("0002-b.md", "Superceded by", TieKind.SUPERSEDED_BY))
-    two = record("0002-b.md", 2, tie("0001-a.md", "Supercedes", TieKind.SUPERSEDES))
+    one = record("0001-a.md", 1, link("0002-b.md", "Superceded by", LinkKind.SUPERSEDED_BY))
+    two = record("0002-b.md", 2, link("0001-a.md", "Supercedes", LinkKind.SUPERSEDES))
 
     assert make_graph((one, two)).edges == (
-        Edge(source="r2", target="r1", kind=TieKind.SUPERSEDES, words="Supercedes", is_stated=True),
+        Edge(source="r2", target="r1", kind=LinkKind.SUPERSEDES, words="Supercedes", is_stated=True),
     )
 
 
 def test_a_link_that_only_the_passive_side_has_leads_from_the_other() -> None:
-    one = record("0001-a.md", 1, tie("0002-b.md", "superseded by", TieKind.SUPERSEDED_BY))
+    one = record("0001-a.md", 1, link("0002-b.md", "superseded by", LinkKind.SUPERSEDED_BY))
 
     assert said(make_graph((one, record("0002-b.md", 2)))) == [("r2", "supersedes", "r1")]
 
 
 def test_words_of_a_teams_own_are_kept_and_their_answer_is_left_out() -> None:
-    one = record("0001-a.md", 1, tie("0002-b.md", "Clarified by"))
-    two = record("0002-b.md", 2, tie("0001-a.md", "Clarifies"))
+    one = record("0001-a.md", 1, link("0002-b.md", "Clarified by"))
+    two = record("0002-b.md", 2, link("0001-a.md", "Clarifies"))
 
     assert said(make_graph((one, two))) == [("r2", "Clarifies", "r1")]
     assert said(make_graph((one, record("0002-b.md", 2)))) == [("r1", "Clarified by", "r2")]
 
 
 def test_words_are_shown_without_the_marks_around_them_and_only_where_they_are_few() -> None:
-    marked = record("0002-b.md", 2, tie("0001-a.md", "> **Builds on"), tie("0003-c.md", "many words " * 9))
+    marked = record("0002-b.md", 2, link("0001-a.md", "> **Builds on"), link("0003-c.md", "many words " * 9))
     assert said(make_graph((record("0001-a.md", 1), marked, record("0003-c.md", 3)))) == [
         ("r2", "Builds on", "r1"),
         ("r2", "", "r3"),
@@ -78,8 +80,8 @@ def test_words_are_shown_without_the_marks_around_them_and_only_where_they_are_f
 
 
 def test_a_relation_is_one_edge_whichever_side_has_it() -> None:
-    one = record("0001-a.md", 1, tie("0002-b.md", "Relates to", TieKind.RELATES_TO))
-    two = record("0002-b.md", 2, tie("0001-a.md", "Relates to", TieKind.RELATES_TO))
+    one = record("0001-a.md", 1, link("0002-b.md", "Relates to", LinkKind.RELATES_TO))
+    two = record("0002-b.md", 2, link("0001-a.md", "Relates to", LinkKind.RELATES_TO))
 
     assert said(make_graph((one, two))) == [("r1", "Relates to", "r2")]
 
@@ -87,39 +89,39 @@ def test_a_relation_is_one_edge_whichever_side_has_it() -> None:
 def test_a_mention_is_an_edge_without_words_and_only_where_nothing_is_said() -> None:
     one = record("0001-a.md", 1)
     two = record(
-        "0002-b.md", 2, tie("0001-a.md", "we follow what was said in", line=21), tie("0001-a.md", "as", line=22)
+        "0002-b.md", 2, link("0001-a.md", "we follow what was said in", line=21), link("0001-a.md", "as", line=22)
     )
     assert said(make_graph((one, two))) == [("r2", "", "r1")]
 
-    both = record("0002-b.md", 2, tie("0001-a.md", "Amends", TieKind.AMENDS), tie("0001-a.md", "see", line=21))
+    both = record("0002-b.md", 2, link("0001-a.md", "Amends", LinkKind.AMENDS), link("0001-a.md", "see", line=21))
     assert said(make_graph((one, both))) == [("r2", "Amends", "r1")]
 
 
 @pytest.mark.parametrize(
     ("form", "title", "kind", "label"),
     [
-        ("nygard", "Status", TieKind.OTHER, "words"),
-        ("nygard", "Context", TieKind.SUPERSEDES, ""),
-        ("log4brains", "Links", TieKind.OTHER, "words"),
-        ("madr", "More Information", TieKind.SUPERSEDES, "words"),
-        ("madr", "More Information", TieKind.OTHER, ""),
+        ("nygard", "Status", LinkKind.OTHER, "words"),
+        ("nygard", "Context", LinkKind.SUPERSEDES, ""),
+        ("log4brains", "Links", LinkKind.OTHER, "words"),
+        ("madr", "More Information", LinkKind.SUPERSEDES, "words"),
+        ("madr", "More Information", LinkKind.OTHER, ""),
     ],
 )
-def test_what_a_record_says_of_itself_depends_on_its_form(form: str, title: str, kind: TieKind, label: str) -> None:
+def test_what_a_record_says_of_itself_depends_on_its_form(form: str, title: str, kind: LinkKind, label: str) -> None:
     section = Section(level=2, title=title, line=3, text="")
-    two = record("0002-b.md", 2, tie("0001-a.md", "words", kind), form=form, sections=(section,))
+    two = record("0002-b.md", 2, link("0001-a.md", "words", kind), form=form, sections=(section,))
 
     assert said(make_graph((record("0001-a.md", 1), two))) == [("r2", label, "r1")]
 
 
 def test_a_link_leads_to_the_file_else_to_the_number_and_never_out_of_the_log() -> None:
     log = (record("0001-a.md", 1), record("0003-c.md", 3))
-    moved = record("0009-x.md", 9, tie("0003-old-name.md", "Amends", TieKind.AMENDS, number=3))
+    moved = record("0009-x.md", 9, link("0003-old-name.md", "Amends", LinkKind.AMENDS, number=3))
     assert said(make_graph((*log, moved))) == [("r9", "Amends", "r3")]
 
-    elsewhere = Tie(kind=TieKind.AMENDS, words="Amends", number=3, path="other/0003-c.md", line=5)
-    itself = tie("0009-x.md", "Amends", TieKind.AMENDS, number=9)
-    gone = tie("0077-x.md", "Amends", TieKind.AMENDS, number=77)
+    elsewhere = RecordLink(kind=LinkKind.AMENDS, words="Amends", number=3, path="other/0003-c.md", line=5)
+    itself = link("0009-x.md", "Amends", LinkKind.AMENDS, number=9)
+    gone = link("0077-x.md", "Amends", LinkKind.AMENDS, number=77)
     assert said(make_graph((*log, record("0009-x.md", 9, elsewhere, itself, gone)))) == []
 
 
@@ -175,7 +177,7 @@ def test_a_rejected_card_stands_beside_the_record_that_rejected_it() -> None:
 
 def test_links_follow_the_records_that_are_kept() -> None:
     one = record("0001-a.md", 1, word=Status.SUPERSEDED)
-    two = record("0002-b.md", 2, tie("0001-a.md", "Supersedes", TieKind.SUPERSEDES))
+    two = record("0002-b.md", 2, link("0001-a.md", "Supersedes", LinkKind.SUPERSEDES))
     graph = make_graph((one, two, record("0003-c.md", 3)))
 
     accepted = only(graph, statuses=(Status.ACCEPTED,))

@@ -9,10 +9,10 @@ from markdown_it import MarkdownIt
 
 from adr.core.graph.toc import Successor, items, page, table
 from adr.model.decision import Status
-from adr.model.record import Record, Said, Tie, TieKind
+from adr.model.record import LinkKind, Record, RecordLink, Said
 
 
-def record(number: int | None, title: str, name: str = "", ties: tuple[Tie, ...] = (), **more: Any) -> Record:
+def record(number: int | None, title: str, name: str = "", links: tuple[RecordLink, ...] = (), **more: Any) -> Record:
     name = name or f"{number:04}-a.md"
     given = {"status": Said("Accepted", 5), "word": Status.ACCEPTED, "date": Said("2026-11-01", 3), **more}
     return Record(
@@ -22,7 +22,7 @@ def record(number: int | None, title: str, name: str = "", ties: tuple[Tie, ...]
         form="madr",
         number=number,
         title=Said(title, 1),
-        read_ties=lambda _: ties,
+        read_links=lambda _: links,
         **given,
     )
 
@@ -57,9 +57,9 @@ def test_texts_before_and_after_stand_apart_whether_or_not_they_end_their_line()
 
 def test_a_row_says_which_record_took_its_place() -> None:
     old = record(1, "Old", status=Said("Superseded", 5), word=Status.SUPERSEDED)
-    tie = Tie(kind=TieKind.SUPERSEDES, words="Supersedes", number=1, path=old.path, line=0)
+    link = RecordLink(kind=LinkKind.SUPERSEDES, words="Supersedes", number=1, path=old.path, line=0)
     found = table(
-        (old, record(2, "New", ties=(tie,)), record(3, "*Odd*", status=Said("In review", 5), word=None)), "p/"
+        (old, record(2, "New", links=(link,)), record(3, "*Odd*", status=Said("In review", 5), word=None)), "p/"
     )
 
     assert found.is_numbered

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from adr.adapters import commonmark
 from adr.core.edit.change_status import restatus, supersede
-from adr.core.names import name_day
 from adr.core.record.lacks import lacks
 from adr.core.record.read import read_record, supersedes
+from adr.core.record_names import name_day
 from adr.model.decision import Reference, Status
 from adr.model.problem import Problem
-from adr.model.record import Record, Said, TieKind
+from adr.model.record import LinkKind, Record, Said
 from adr.project.records import as_record, read_matter
 
 NYGARD = """\
@@ -151,8 +151,8 @@ def texts(said: tuple[Said, ...]) -> list[str]:
     return [one.text for one in said]
 
 
-def ties(record: Record) -> list[tuple[str, int | None, int]]:
-    return [(one.kind.value, one.number, one.line) for one in record.ties]
+def links(record: Record) -> list[tuple[str, int | None, int]]:
+    return [(one.kind.value, one.number, one.line) for one in record.links]
 
 
 def test_nygard_form_is_read() -> None:
@@ -163,8 +163,8 @@ def test_nygard_form_is_read() -> None:
         Said("Accepted", 7),
         Said("2026-11-03", 3),
     )
-    assert ties(record) == [("supersedes", 3, 9), ("amends", 4, 11), ("other", 2, 15)]
-    assert record.ties[2].words == "As in"
+    assert links(record) == [("supersedes", 3, 9), ("amends", 4, 11), ("other", 2, 15)]
+    assert record.links[2].words == "As in"
     assert [(one.title, one.line) for one in record.sections] == [("9. Use DuckDB", 1), ("Status", 5), ("Context", 13)]
 
 
@@ -182,7 +182,7 @@ def test_madr_3_and_4_are_read(people: str, line: int) -> None:
     assert record.status == Said("superseded by ADR-0012", 2)
     assert (texts(record.deciders), record.deciders[0].line) == (["Ana Ruiz", "王小明"], line)
     assert (record.consulted, texts(record.tags)) == ((), ["storage", "large files"])
-    assert ties(record) == [("superseded-by", 12, 2)]
+    assert links(record) == [("superseded-by", 12, 2)]
     assert [one.title for one in record.sections] == ["Use DuckDB", "Context and Problem Statement", "Decision Outcome"]
 
 
@@ -191,14 +191,14 @@ def test_madr_2_is_read() -> None:
     assert (record.form, record.word, record.status) == ("madr2", "accepted", Said("accepted", 3))
     assert record.date == Said("2026-11-03", 5)
     assert record.deciders == (Said("Ana Ruiz", 4), Said("王小明 (storage, reports)", 4))
-    assert [(one.words, one.path) for one in record.ties] == [("Refines", "doc/adr/0005-a.md")]
+    assert [(one.words, one.path) for one in record.links] == [("Refines", "doc/adr/0005-a.md")]
 
 
 def test_log4brains_is_read_and_has_no_number() -> None:
     record = read(LOG4BRAINS, "20261103-use-duckdb.md")
     assert (record.form, record.number, record.word) == ("log4brains", None, "superseded")
     assert (texts(record.deciders), texts(record.tags)) == (["Ana Ruiz", "Wei"], ["storage", "reports"])
-    assert [(one.kind, one.path) for one in record.ties] == [(TieKind.SUPERSEDED_BY, "doc/adr/20261201-use-kafka.md")]
+    assert [(one.kind, one.path) for one in record.links] == [(LinkKind.SUPERSEDED_BY, "doc/adr/20261201-use-kafka.md")]
 
 
 def test_a_number_in_the_title_is_none_for_log4brains() -> None:
@@ -224,14 +224,14 @@ PLAIN = (
 @given(st.lists(st.sampled_from(PLAIN), max_size=6, unique=True))
 def test_plain_front_matter_is_read_the_same_in_one_look_and_row_by_row(lines: list[str]) -> None:
     plain, other = (read("\n".join(("---", *lines, last, "---", "# A", ""))) for last in ("last: x", "last: 'x'"))
-    assert (plain, plain.ties, plain.sections, plain.details) == (other, other.ties, other.sections, other.details)
+    assert (plain, plain.links, plain.sections, plain.details) == (other, other.links, other.sections, other.details)
 
 
 def test_adrs_is_read_with_the_links_of_its_front_matter() -> None:
     record = read(ADRS)
     assert (record.form, record.number, record.title) == ("adrs", 9, Said("Use DuckDB", 15))
     assert (record.word, texts(record.tags)) == ("superseded", ["storage"])
-    assert ties(record) == [("supersedes", 3, 7), ("superseded-by", 12, 9)]
+    assert links(record) == [("supersedes", 3, 7), ("superseded-by", 12, 9)]
 
 
 def test_what_adrs_says_of_a_successor_is_known_to_every_command() -> None:
@@ -246,7 +246,7 @@ def test_adg_is_read() -> None:
     assert (record.form, record.number, record.title) == ("adg", 9, Said("Use DuckDB", 3))
     assert (record.status, record.word, texts(record.tags)) == (Said("decided", 4), Status.ACCEPTED, ["storage"])
     assert record.date == Said("2026-11-03 11:30:00", 18), "the day of the last comment is the only one"
-    assert [(one.words, one.number, one.line) for one in record.ties] == [("precedes", 12, 8), ("revises", 3, 12)]
+    assert [(one.words, one.number, one.line) for one in record.links] == [("precedes", 12, 8), ("revises", 3, 12)]
     assert [one.title for one in record.sections] == ["Context and Problem Statement", "Considered Options"]
     assert record.sections[1].text == "1. DuckDB\n2. Kafka"
 
@@ -419,7 +419,7 @@ def test_line_ends_a_mark_and_a_missing_last_newline_change_nothing(text: str) -
                 record.word,
                 record.date,
             )
-            assert (again.people, again.tags, again.ties) == (record.people, record.tags, record.ties)
+            assert (again.people, again.tags, again.links) == (record.people, record.tags, record.links)
 
 
 LINES = (
@@ -456,7 +456,7 @@ def test_what_a_record_says_stands_where_it_says_so(text: str, name: str) -> Non
         assert said.line == (record.place(said).line if said.text else 0)
     if record.successor:
         assert record.word is Status.SUPERSEDED
-        assert any(one.kind is TieKind.SUPERSEDED_BY and one.number == record.successor.number for one in record.ties)
+        assert any(one.kind is LinkKind.SUPERSEDED_BY and one.number == record.successor.number for one in record.links)
     for section in record.sections:
         assert text.split("\n")[section.line - 1].strip()
 
@@ -470,7 +470,7 @@ def test_nothing_crashes_a_reading_and_all_it_tells_stands_on_a_line_of_the_text
         date = Said() if record.date.text == name_day(name) else record.date
         told = (record.title, record.status, date, *record.deciders, *record.tags)
         assert all(one.line in range(bool(one.text), last + 1) for one in told), "what is said stands on a line"
-        assert all(0 < one.line <= last for one in (*record.ties, *record.sections))
+        assert all(0 < one.line <= last for one in (*record.links, *record.sections))
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from adr.core.names import is_dated
 from adr.core.record.forms import madr2
 from adr.core.record.forms.madr import is_listed
 from adr.core.record.people import named_in_text
+from adr.core.record_names import is_dated
 from adr.model.record import RecordHead
 from adr.model.value import replace
 

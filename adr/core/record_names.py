@@ -70,7 +70,7 @@ Listing = Callable[[str], Iterable[tuple[str, bool]]]
 """Lists a folder by its path from the log: each name in it, and whether it is a folder."""
 
 
-def entry(path: str) -> str:
+def numbered_path(path: str) -> str:
     """Return the path of what has a record's number in its name: its file, or the folder of its own.
 
     `0012-x/README.md` and `0012-x/index.md` are the record `0012-x`.
@@ -81,7 +81,7 @@ def entry(path: str) -> str:
 
 def split_record(path: str) -> tuple[str, str]:
     """Return the folder that a record lies in, with a folder of its own if it has one, and its path from there."""
-    folder = entry(path).rpartition("/")[0]
+    folder = numbered_path(path).rpartition("/")[0]
     return folder, path[len(folder) :].removeprefix("/")
 
 
@@ -98,7 +98,7 @@ def _file(path: str) -> str:
     """Return the file name that a record has, or would have if it did not lie in a folder of its own."""
     if "/" not in path:
         return path
-    own = entry(path)
+    own = numbered_path(path)
     name = own.rpartition("/")[2]
     return name if own == path else f"{name}.md"
 
@@ -140,14 +140,14 @@ def name_number(name: str) -> int | None:
 
 def number_span(name: str) -> tuple[int, int]:
     """Return where the number of a record's name stands; where it has none, its first digits or its beginning."""
-    file, at = _file(name), entry(name).rfind("/") + 1
+    file, at = _file(name), numbered_path(name).rfind("/") + 1
     found = _NAME.fullmatch(file) or re.search("([0-9]+)", file)
     return (at + found.start(1), at + found.end(1)) if found else (at, at)
 
 
 def series(name: str) -> str:
     """Return the letters before a record's number that tell a series of its own, as `epr` in `EPR-0003-x.md`."""
-    before = name[entry(name).rfind("/") + 1 : number_span(name)[0]].lower().strip("-_ .")
+    before = name[numbered_path(name).rfind("/") + 1 : number_span(name)[0]].lower().strip("-_ .")
     return "" if before in ("adr", "ad", "dr", "nr", "decision") else before
 
 
@@ -286,7 +286,7 @@ def _named_as(newest: str, number: int, slug: str, date: str) -> str:
 def in_own_folder(names: Sequence[str], name: str) -> str:
     """Return a new record's name with a folder of its own where the newest of a log's *names* has one."""
     newest = names[-1] if names else ""
-    return name if entry(newest) == newest else f"{stem_of(name)}/{newest.rpartition('/')[2]}"
+    return name if numbered_path(newest) == newest else f"{stem_of(name)}/{newest.rpartition('/')[2]}"
 
 
 def padded_number(number: int) -> str:
@@ -317,13 +317,15 @@ def names_meant(names: Sequence[str], word: str, log: str) -> tuple[str, ...]:
         return found
     if number is not None and not is_path:
         return tuple(one for one in names if name_number(one) is None and _file(one).startswith(last))
-    if exact := tuple(one for one in names if whole in (one, entry(one))):
+    if exact := tuple(one for one in names if whole in (one, numbered_path(one))):
         return exact
-    ends = (f"/{log}/{one}".endswith(f"/{whole}") or f"/{log}/{entry(one)}".endswith(f"/{whole}") for one in names)
+    ends = (
+        f"/{log}/{one}".endswith(f"/{whole}") or f"/{log}/{numbered_path(one)}".endswith(f"/{whole}") for one in names
+    )
     if is_path and (exact := tuple(compress(names, ends))):
         return exact
     small = _folded(last)
-    found = tuple(one for one in near if small and small in _folded(entry(one)))
+    found = tuple(one for one in near if small and small in _folded(numbered_path(one)))
     return tuple(one for one in found if _folded(_file(one)).startswith(small)) if is_path else found
 
 

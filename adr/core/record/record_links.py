@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from adr.core.names import entry, is_neighbour, name_number
 from adr.core.record import lexicon
 from adr.core.record.head import field_at
-from adr.core.record.links import bare_files, followed
+from adr.core.record.markdown_links import bare_files, followed
 from adr.core.record.status_and_date import lines_under
 from adr.core.record.status_word import first_word, says_superseded
+from adr.core.record_names import is_neighbour, name_number, numbered_path
 from adr.model.markdown import Span, SpanKind
 from adr.model.node import Mapping, Node, Scalar, Sequence
-from adr.model.record import Record, RecordHead, Said, Tie, TieKind
+from adr.model.record import LinkKind, Record, RecordHead, RecordLink, Said
 from adr.model.regex import regex
 from adr.model.value import replace
 
@@ -85,7 +85,7 @@ _LONGEST = 200
 
 
 @lru_cache(maxsize=1024)
-def relation(words: str) -> TieKind:
+def relation(words: str) -> LinkKind:
     """Return what the words before a link mean, in any spelling of superseded.
 
     Words beside a known verb may only speak of the record itself: `This ADR supersedes` is `SUPERSEDES`, but
@@ -93,12 +93,12 @@ def relation(words: str) -> TieKind:
     """
     small = re.sub(r"[\s_-]+", " ", _DAY.sub("", words).strip(" :").lower()).replace("superc", "supers")
     if part := _PARTLY.search(small):
-        return TieKind.AMENDED_BY if part["done"] or part["in"] else TieKind.AMENDS
+        return LinkKind.AMENDED_BY if part["done"] or part["in"] else LinkKind.AMENDS
     found = _VERB.fullmatch(small)
-    return lexicon.RELATIONS[found["verb"]] if found and _OWN_WORDS.fullmatch(found["before"]) else TieKind.OTHER
+    return lexicon.RELATIONS[found["verb"]] if found and _OWN_WORDS.fullmatch(found["before"]) else LinkKind.OTHER
 
 
-def ties_of(record: Record) -> tuple[Tie, ...]:
+def links_of(record: Record) -> tuple[RecordLink, ...]:
     """Return the links to other records in the order of their lines, those of front matter first."""
     head = record.head
     linked, of_fields = tuple(_linked(head)), links_of_fields(head)
@@ -108,24 +108,24 @@ def ties_of(record: Record) -> tuple[Tie, ...]:
     paths = {one.number: one.path for one in linked if one.path}
     told = [*(replace(one, path=paths.get(one.number, "")) for one in of_fields), *linked]
     seen = {_target(one) for one in told}
-    for tie in others:
-        if _target(tie) not in seen:
-            seen.add(_target(tie))
-            told.append(tie)
-    return tuple(sorted(told, key=lambda tie: tie.line))
+    for link in others:
+        if _target(link) not in seen:
+            seen.add(_target(link))
+            told.append(link)
+    return tuple(sorted(told, key=lambda link: link.line))
 
 
-def find_successor(head: RecordHead, status: Said) -> Tie | None:
+def find_successor(head: RecordHead, status: Said) -> RecordLink | None:
     """Find the record that took this one's place: in the status, in the lines near it, or in front matter's links."""
     for line in _succession(head, status):
         named = successor_in(line, head.path)
         if named and (says_superseded(status.text) or not _ONLY_IN_PART.search(line.text[:_LONGEST])):
             return named
     links = links_of_fields(head)
-    return next((one for one in links if one.kind is TieKind.SUPERSEDED_BY and one.number is not None), None)
+    return next((one for one in links if one.kind is LinkKind.SUPERSEDED_BY and one.number is not None), None)
 
 
-def successor_in(line: Said, path: str) -> Tie | None:
+def successor_in(line: Said, path: str) -> RecordLink | None:
     """Return the record that a line of the record in *path* says was put in its place, if it says so."""
     text = line.text[:_LONGEST]
     by = _BY.search(text)
@@ -164,7 +164,7 @@ def named_in(text: str) -> tuple[int, ...]:
     return tuple(map(int, _NAMED.findall(first))) or ((int(bare[1]),) if bare else ())
 
 
-def _named(path: str, text: str, line: Said) -> Tie | None:
+def _named(path: str, text: str, line: Said) -> RecordLink | None:
     """Return the record that a line names: by a link, else by a number."""
     link = _LINKED.search(text)
     target = _target_of(path, link[1]) if link else next(iter(bare_files(path, text)), "")
@@ -173,20 +173,20 @@ def _named(path: str, text: str, line: Said) -> Tie | None:
     number = None if is_outside else name_number(target) if target else int(found[1]) if found else None
     if not target and number is None:
         return None
-    return Tie(
-        kind=TieKind.SUPERSEDED_BY, words="superseded by", number=number, path=target, line=line.line, at=line.at
+    return RecordLink(
+        kind=LinkKind.SUPERSEDED_BY, words="superseded by", number=number, path=target, line=line.line, at=line.at
     )
 
 
 def _target_of(path: str, link: str) -> str:
     """Return the record that a link in *path* leads to; the address itself where it is one of another repository."""
-    folder, name = entry(path).rpartition("/")[0], link.rpartition("/")[2]
+    folder, name = numbered_path(path).rpartition("/")[0], link.rpartition("/")[2]
     if "://" not in link:
         return followed(path, link)
     return followed(path, name) if folder and link.endswith(f"/{folder}/{name}") else link
 
 
-def _succeeded(head: RecordHead, successor: Tie | None) -> Iterator[Tie]:
+def _succeeded(head: RecordHead, successor: RecordLink | None) -> Iterator[RecordLink]:
     """Yield the successors, of which a line can name several by their numbers."""
     if successor is None:
         return
@@ -195,10 +195,12 @@ def _succeeded(head: RecordHead, successor: Tie | None) -> Iterator[Tie]:
     by = _BY.search(text)
     numbers = () if successor.path else named_in(text[by.start() :] if by else text)
     for number in numbers or (successor.number,):
-        yield Tie(kind=successor.kind, words=successor.words, number=number, path=successor.path, line=successor.line)
+        yield RecordLink(
+            kind=successor.kind, words=successor.words, number=number, path=successor.path, line=successor.line
+        )
 
 
-def _said(head: RecordHead) -> Iterator[Tie]:
+def _said(head: RecordHead) -> Iterator[RecordLink]:
     """Yield the records that lines name after a verb that they begin with, where there is no link."""
     shown, body = head.shown, head.document.body
     signs = [at for sign in _SIGNS_OF_SAID if (at := shown.find(sign, body)) >= 0]
@@ -209,13 +211,15 @@ def _said(head: RecordHead) -> Iterator[Tie]:
             continue
         text, at = f"{found['words']}{found['rest']}"[:_LONGEST], found.start("words")
         words = _words_of(found["words"], text)
-        if relation(words) is TieKind.OTHER:
+        if relation(words) is LinkKind.OTHER:
             continue
         paths = bare_files(head.path, text)
         named = [(path, name_number(path)) for path in paths]
         named += [("", number) for number in (() if paths or "](" in text else named_in(text))]
         for path, number in named:
-            yield Tie(kind=relation(words), words=words, number=number, path=path, line=head.document.line(at), at=at)
+            yield RecordLink(
+                kind=relation(words), words=words, number=number, path=path, line=head.document.line(at), at=at
+            )
 
 
 def _words_of(verb: str, text: str) -> str:
@@ -228,11 +232,11 @@ def _words_of(verb: str, text: str) -> str:
     return f"partly {words}" if _PART_OF_IT.match(text, named.end()) else words
 
 
-def _target(tie: Tie) -> tuple[TieKind, int | str]:
-    return tie.kind, tie.path if tie.number is None else tie.number
+def _target(link: RecordLink) -> tuple[LinkKind, int | str]:
+    return link.kind, link.path if link.number is None else link.number
 
 
-def _linked(head: RecordHead) -> Iterator[Tie]:
+def _linked(head: RecordHead) -> Iterator[RecordLink]:
     """Yield the links in a record's text that lead to other records; links in a row share the words before them."""
     last, words = 0, ""
     for span in head.document.links:
@@ -247,7 +251,7 @@ def _linked(head: RecordHead) -> Iterator[Tie]:
         last, line = span.end, head.document.line(span.start)
         kind = relation(f"partly {words}" if _PART_OF_IT.match(head.text, span.end) else words)
         said = head.shown.rfind(words, head.document.line_start(span.start), span.start) if words else -1
-        yield Tie(
+        yield RecordLink(
             kind=kind, words=words, number=name_number(path), path=path, line=line, at=span.start if said < 0 else said
         )
 
@@ -270,7 +274,7 @@ def _heads(above: list[str]) -> str:
     for text in map(str.strip, reversed(above)):
         if text.startswith("#"):
             title = clean(text.lstrip("# "))
-            return title if relation(title) is not TieKind.OTHER else ""
+            return title if relation(title) is not LinkKind.OTHER else ""
         if text.rstrip("*_ ").endswith(":"):
             return clean(text)
         if text and not (text[:2] in ("- ", "* ", "+ ") or text[:1].isdigit()):
@@ -291,7 +295,7 @@ def clean(before: str) -> str:
     return " ".join(_SIGNS.sub("", _SENTENCE.sub("", said)).split())
 
 
-def links_of_fields(head: RecordHead) -> tuple[Tie, ...]:
+def links_of_fields(head: RecordHead) -> tuple[RecordLink, ...]:
     """Return the links that front matter holds, as adrs and ad-guidance-tool keep them or in fields of their own name.
 
     These are `links`, a list of targets and kinds or a mapping of kinds to targets, and such as `supersedes: 3`.
@@ -301,7 +305,7 @@ def links_of_fields(head: RecordHead) -> tuple[Tie, ...]:
     links = head.fields.get("links")
     found = _of_list(links) if isinstance(links, Sequence) else _of_mapping(links) if isinstance(links, Mapping) else ()
     own = ((name, target) for name in head.fields if name in _OWN_FIELDS for target in _targets(head.fields[name]))
-    return tuple(tie for words, target in (*found, *own) for tie in _of_field(words, target))
+    return tuple(link for words, target in (*found, *own) for link in _of_field(words, target))
 
 
 def _of_list(links: Sequence) -> Iterator[tuple[str, Scalar]]:
@@ -326,8 +330,8 @@ def _targets(value: Node) -> Iterator[Scalar]:
             yield one
 
 
-def _of_field(kind: str, target: Scalar) -> Iterator[Tie]:
+def _of_field(kind: str, target: Scalar) -> Iterator[RecordLink]:
     digits = target.text.strip().upper().removeprefix("AD").removeprefix("R").lstrip("-")
     if digits.isascii() and digits.isdigit() and len(digits) < len("1000000000"):
         words = _KINDS.get("".join(filter(str.isalnum, kind.lower())), kind.strip())
-        yield Tie(kind=relation(words), words=words, number=int(digits), path="", line=target.place.line)
+        yield RecordLink(kind=relation(words), words=words, number=int(digits), path="", line=target.place.line)

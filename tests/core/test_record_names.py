@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.names import (
-    entry,
+from adr.core.record_names import (
     in_log,
     in_own_folder,
     is_neighbour,
@@ -21,6 +20,7 @@ from adr.core.names import (
     next_number,
     number_meant,
     number_span,
+    numbered_path,
     padded_number,
     records_in_order,
     split_record,
@@ -368,8 +368,8 @@ def test_the_walk_through_a_log_ends() -> None:
 def test_a_record_in_a_folder_has_the_folder_s_number_and_day() -> None:
     assert (name_number("a/0012-x/README.md"), number_span("a/0012-x/README.md")) == (12, (2, 6))
     assert (name_number("2022-11-09-api/index.md"), name_day("2022-11-09-api/index.md")) == (None, "2022-11-09")
-    assert entry("a/0012-x/readme.md") == "a/0012-x"
-    assert entry("backend/README.md") == "backend/README.md"
+    assert numbered_path("a/0012-x/readme.md") == "a/0012-x"
+    assert numbered_path("backend/README.md") == "backend/README.md"
     assert not is_record("backend/README.md")
 
 

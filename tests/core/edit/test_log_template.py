@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from adr.adapters import commonmark
-from adr.core.edit.blank import Blanks, Habit
-from adr.core.edit.own_template import fill_like, has_words, skeleton
+from adr.core.edit.fill_template import Blanks, Habit
+from adr.core.edit.log_template import fill_like, has_words, skeleton
 from adr.core.record.read import read_record
 from adr.model.record import Record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adr.adapters.commonmark import parse
-from adr.core.record.links import anchors, follow, links_of
+from adr.core.record.markdown_links import anchors, follow, links_of
 from adr.project.records import as_record
 
 PATH = "doc/adr/0001-a.md"

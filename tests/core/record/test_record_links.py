@@ -4,40 +4,40 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.record.ties import relation
-from adr.model.record import TieKind
+from adr.core.record.record_links import relation
+from adr.model.record import LinkKind
 from adr.project.records import as_record
 
 
-def ties(body: str, head: str = "# A\n") -> list[tuple[str, str, int | None, int]]:
+def links(body: str, head: str = "# A\n") -> list[tuple[str, str, int | None, int]]:
     record = as_record("doc/adr/0009-a.md", head + body)
-    return [(one.kind.value, one.words, one.number, one.line) for one in record.ties]
+    return [(one.kind.value, one.words, one.number, one.line) for one in record.links]
 
 
 @pytest.mark.parametrize(
     ("words", "meant"),
     [
-        ("Supersedes", TieKind.SUPERSEDES),
-        ("Supercedes:", TieKind.SUPERSEDES),
-        ("superseded-by", TieKind.SUPERSEDED_BY),
-        ("Superceded by", TieKind.SUPERSEDED_BY),
-        ("This ADR is superseded by", TieKind.SUPERSEDED_BY),
-        ("Amends", TieKind.AMENDS),
-        ("Accepted, amended by", TieKind.AMENDED_BY),
-        ("Relates to", TieKind.RELATES_TO),
-        ("Related to", TieKind.RELATES_TO),
-        ("Superseded: 2026-11-03 by", TieKind.SUPERSEDED_BY),
-        ("partly supersedes", TieKind.AMENDS),
-        ("Supersedes the retry clause of", TieKind.AMENDS),
-        ("Superseded in part by", TieKind.AMENDED_BY),
-        ("partially superseded by", TieKind.AMENDED_BY),
-        ("Clarifies", TieKind.OTHER),
-        ("the choice that Ana said supersedes", TieKind.OTHER),
-        ("", TieKind.OTHER),
-        ("by", TieKind.OTHER),
+        ("Supersedes", LinkKind.SUPERSEDES),
+        ("Supercedes:", LinkKind.SUPERSEDES),
+        ("superseded-by", LinkKind.SUPERSEDED_BY),
+        ("Superceded by", LinkKind.SUPERSEDED_BY),
+        ("This ADR is superseded by", LinkKind.SUPERSEDED_BY),
+        ("Amends", LinkKind.AMENDS),
+        ("Accepted, amended by", LinkKind.AMENDED_BY),
+        ("Relates to", LinkKind.RELATES_TO),
+        ("Related to", LinkKind.RELATES_TO),
+        ("Superseded: 2026-11-03 by", LinkKind.SUPERSEDED_BY),
+        ("partly supersedes", LinkKind.AMENDS),
+        ("Supersedes the retry clause of", LinkKind.AMENDS),
+        ("Superseded in part by", LinkKind.AMENDED_BY),
+        ("partially superseded by", LinkKind.AMENDED_BY),
+        ("Clarifies", LinkKind.OTHER),
+        ("the choice that Ana said supersedes", LinkKind.OTHER),
+        ("", LinkKind.OTHER),
+        ("by", LinkKind.OTHER),
     ],
 )
-def test_words_mean_what_they_say_of_the_record_itself(words: str, meant: TieKind) -> None:
+def test_words_mean_what_they_say_of_the_record_itself(words: str, meant: LinkKind) -> None:
     assert relation(words) is meant
 
 
@@ -79,12 +79,12 @@ def test_words_mean_what_they_say_of_the_record_itself(words: str, meant: TieKin
     ],
 )
 def test_links_are_read_with_their_words(line: str, found: list[tuple[str, str, int | None, int]]) -> None:
-    assert ties(f"{line}\n") == found
+    assert links(f"{line}\n") == found
 
 
 def test_a_record_of_another_folder_and_one_without_a_number_are_known_by_their_path() -> None:
     record = as_record("doc/adr/0009-a.md", "# A\n\n[b](../../x/adr/20261103-b.md) [c](0004-c%20d.md)\n")
-    assert [(one.number, one.path) for one in record.ties] == [
+    assert [(one.number, one.path) for one in record.links] == [
         (None, "x/adr/20261103-b.md"),
         (4, "doc/adr/0004-c d.md"),
     ]
@@ -92,12 +92,12 @@ def test_a_record_of_another_folder_and_one_without_a_number_are_known_by_their_
 
 def test_several_successors_can_be_named_by_number() -> None:
     head = "---\nstatus: superseded by ADR-0003 and ADR-0004\n---\n# A\n"
-    assert ties("", head) == [("superseded-by", "superseded by", 3, 2), ("superseded-by", "superseded by", 4, 2)]
+    assert links("", head) == [("superseded-by", "superseded by", 3, 2), ("superseded-by", "superseded by", 4, 2)]
 
 
 def test_fields_of_their_own_name_are_links() -> None:
     head = '---\nstatus: Superseded\nsuperseded_by: ["0032", "0037"]\nsupersedes: ADR-3\n---\n# A\n'
-    assert ties("", head) == [
+    assert links("", head) == [
         ("superseded-by", "superseded by", 32, 3),
         ("superseded-by", "superseded by", 37, 3),
         ("supersedes", "supersedes", 3, 4),
@@ -107,7 +107,7 @@ def test_fields_of_their_own_name_are_links() -> None:
 def test_a_number_in_front_matter_has_the_path_of_the_texts_own_link() -> None:
     head = "---\nnumber: 9\ntitle: A\nlinks:\n  - target: 3\n    kind: refines\n---\n# 9. A\n"
     record = as_record("doc/adr/0009-a.md", f"{head}\n## Status\n\nAccepted\n\nRefines [3. X](0003-x.md)\n")
-    assert [(one.words, one.number, one.path) for one in record.ties] == [
+    assert [(one.words, one.number, one.path) for one in record.links] == [
         ("refines", 3, "doc/adr/0003-x.md"),
         ("Refines", 3, "doc/adr/0003-x.md"),
     ]
@@ -115,7 +115,7 @@ def test_a_number_in_front_matter_has_the_path_of_the_texts_own_link() -> None:
 
 def test_a_link_whose_text_goes_over_two_lines_stands_where_it_begins() -> None:
     body = "Shared stores are kept as in [ADR 3: Shared\nFile [1] Access](0003-x.md), see [4](0004-y.md).\n"
-    assert ties(body) == [("other", "Shared stores are kept as in", 3, 2), ("other", "see", 4, 3)]
+    assert links(body) == [("other", "Shared stores are kept as in", 3, 2), ("other", "see", 4, 3)]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_link_whose_text_goes_over_two_lines_stands_where_it_begins() -> None:
 )
 def test_a_verb_that_nothing_follows_names_no_record(line: str) -> None:
     record = as_record("doc/adr/0001-a.md", f"# A\n\n{line}\n\n## Status\n\nAccepted\n")
-    assert ([*record.ties], record.successor) == ([], None)
+    assert ([*record.links], record.successor) == ([], None)
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,8 @@ def test_a_verb_that_nothing_follows_names_no_record(line: str) -> None:
     ],
 )
 def test_what_supersedes_a_part_of_a_record_amends_it(line: str) -> None:
-    ((kind, _, number, _),) = ties(f"\n## Status\n\n{line}\n")
-    assert (kind, number) == (TieKind.AMENDS.value, 7)
+    ((kind, _, number, _),) = links(f"\n## Status\n\n{line}\n")
+    assert (kind, number) == (LinkKind.AMENDS.value, 7)
 
 
 @pytest.mark.parametrize(
@@ -150,14 +150,14 @@ def test_what_supersedes_a_part_of_a_record_amends_it(line: str) -> None:
     [
         ("Supersedes the staging names described in ADR-0007", []),
         ("Supersedes (elsewhere): gateway ADR-0007", []),
-        ("Supersedes: the earlier decision ADR-0007 (old)", [TieKind.SUPERSEDES]),
-        ("Supersedes Use Redis (ADR-0007)", [TieKind.SUPERSEDES]),
+        ("Supersedes: the earlier decision ADR-0007 (old)", [LinkKind.SUPERSEDES]),
+        ("Supersedes Use Redis (ADR-0007)", [LinkKind.SUPERSEDES]),
     ],
 )
 def test_what_stands_before_a_number_says_whether_the_record_itself_is_superseded(
-    line: str, kinds: list[TieKind]
+    line: str, kinds: list[LinkKind]
 ) -> None:
-    assert [kind for kind, *_ in ties(f"\n## Status\n\nAccepted\n\n{line}\n")] == kinds
+    assert [kind for kind, *_ in links(f"\n## Status\n\nAccepted\n\n{line}\n")] == kinds
 
 
 @pytest.mark.parametrize(

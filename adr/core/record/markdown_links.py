@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from adr.core.names import entry, is_record
+from adr.core.record_names import is_record, numbered_path
 from adr.model.markdown import BlockKind, Document, Span, SpanKind
 from adr.model.record import RecordHead
 from adr.model.regex import regex
@@ -121,6 +121,6 @@ def followed(path: str, target: str) -> str:
 
 def bare_files(path: str, text: str) -> tuple[str, ...]:
     """Return the paths of the records beside *path* that a text names by their files, without a link."""
-    folder = entry(path).rpartition("/")[0]
+    folder = numbered_path(path).rpartition("/")[0]
     names = filter(is_record, _FILE.findall(text) if ".md" in text else ())
     return tuple(f"{folder}/{name}" if folder else name for name in names)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.exchange.numbering import Relation, assign, clashes, number_records, relations, relink
+from adr.core.exchange.new_numbers import Relation, assign, clashes, number_records, relations, with_new_numbers
 from adr.model.content import ConsideredOption, Content
-from adr.model.record import Tie, TieKind
+from adr.model.record import LinkKind, RecordLink
 from adr.model.text import Phrase, Prose
 from adr.model.value import replace
 from adr.model.view import Imported
@@ -18,12 +18,12 @@ def content(number: int | None, title: str, **fields: object) -> Content:
     return replace(Content(path="", number=number, title=title, status="accepted", date="2026-11-03"), **fields)  # type: ignore[arg-type]
 
 
-def tie(number: int, kind: TieKind = TieKind.SUPERSEDES, words: str = "") -> Tie:
-    return Tie(kind=kind, words=words, number=number, path="", line=0)
+def link(number: int, kind: LinkKind = LinkKind.SUPERSEDES, words: str = "") -> RecordLink:
+    return RecordLink(kind=kind, words=words, number=number, path="", line=0)
 
 
 def relinked(*contents: Content, first: int = 10) -> tuple[Imported, ...]:
-    return relink(number_records(contents, (), first, renumber=True), {}, renumber=True)[0]
+    return with_new_numbers(number_records(contents, (), first, renumber=True), {}, renumber=True)[0]
 
 
 def test_a_number_is_kept_and_one_that_is_missing_comes_after_all() -> None:
@@ -63,7 +63,9 @@ def test_every_number_that_is_taken_is_said() -> None:
 
 
 def test_links_between_them_lead_to_the_new_numbers() -> None:
-    old, new = relinked(content(1, "Old", links=(tie(2, TieKind.SUPERSEDED_BY),)), content(2, "New", links=(tie(1),)))
+    old, new = relinked(
+        content(1, "Old", links=(link(2, LinkKind.SUPERSEDED_BY),)), content(2, "New", links=(link(1),))
+    )
 
     assert (old.content.status, old.status_word) == ("accepted", "accepted")
     assert [(one.words, one.title, one.file) for one in old.links] == [("Superseded by", "11. New", "0011-new.md")]
@@ -71,14 +73,14 @@ def test_links_between_them_lead_to_the_new_numbers() -> None:
 
 
 def test_a_superseded_record_says_by_which_as_its_form_does() -> None:
-    ties = (tie(2, TieKind.SUPERSEDED_BY),)
-    old, _ = relinked(content(1, "Old", status="Superseded", links=ties), content(2, "New"))
+    links = (link(2, LinkKind.SUPERSEDED_BY),)
+    old, _ = relinked(content(1, "Old", status="Superseded", links=links), content(2, "New"))
     assert (old.content.status, old.status_word) == ("superseded by ADR-0011", "")
 
 
 def test_a_link_to_what_is_not_imported_stays_as_words_and_is_warned_of() -> None:
-    numbered = number_records([content(1, "A", links=(tie(3), tie(3, TieKind.AMENDS)))], (), 1, renumber=True)
-    (record,), notes = relink(numbered, {3: ("Theirs", "0003-theirs.md")}, renumber=True)
+    numbered = number_records([content(1, "A", links=(link(3), link(3, LinkKind.AMENDS)))], (), 1, renumber=True)
+    (record,), notes = with_new_numbers(numbered, {3: ("Theirs", "0003-theirs.md")}, renumber=True)
 
     assert [(one.title, one.file) for one in record.links] == [("ADR-0003", "")] * 2
     assert [str(one) for one in notes] == [
@@ -87,8 +89,8 @@ def test_a_link_to_what_is_not_imported_stays_as_words_and_is_warned_of() -> Non
 
 
 def test_with_its_own_numbers_a_record_may_link_to_those_of_the_log() -> None:
-    numbered = number_records([content(4, "A", links=(tie(3),))], (), 4, renumber=False)
-    (record,), notes = relink(numbered, {3: ("Here", "0003-here.md")}, renumber=False)
+    numbered = number_records([content(4, "A", links=(link(3),))], (), 4, renumber=False)
+    (record,), notes = with_new_numbers(numbered, {3: ("Here", "0003-here.md")}, renumber=False)
     assert [(one.title, one.file) for one in record.links] == [("3. Here", "0003-here.md")]
     assert notes == ()
 
@@ -118,25 +120,25 @@ def test_a_link_to_a_record_whose_path_is_not_known_is_reported_by_its_number() 
 def test_a_link_that_the_prose_has_is_not_written_again() -> None:
     others = (("More Information", Prose("Supersedes [ADR-0001](0001-old.md).")),)
     old = content(1, "Old", path="0001-old.md")
-    _, new = relinked(old, content(2, "New", links=(tie(1),), other_sections=others))
+    _, new = relinked(old, content(2, "New", links=(link(1),), other_sections=others))
     assert (new.links, new.has_more_information) == ((), True)
 
 
 NUMBERS = {"log/0001-a.md": 1, "log/0002-b.md": 2, "log/20261103-c.md": 3}
 
 
-def tie_to(path: str = "", kind: TieKind = TieKind.OTHER, words: str = "", number: int | None = None) -> Tie:
-    return Tie(kind=kind, words=words, number=number, path=path, line=1)
+def tie_to(path: str = "", kind: LinkKind = LinkKind.OTHER, words: str = "", number: int | None = None) -> RecordLink:
+    return RecordLink(kind=kind, words=words, number=number, path=path, line=1)
 
 
-def related(*ties: Tie) -> list[Relation]:
-    return list(relations(Content(path="log/0001-a.md", links=ties), NUMBERS))
+def related(*links: RecordLink) -> list[Relation]:
+    return list(relations(Content(path="log/0001-a.md", links=links), NUMBERS))
 
 
 def test_a_link_goes_out_by_the_number_of_the_file_that_it_leads_to() -> None:
-    assert related(tie_to("log/0002-b.md", TieKind.SUPERSEDES)) == [Relation("supersedes", 2)]
-    assert related(tie_to("log/20261103-c.md", TieKind.AMENDS)) == [Relation("amends", 3)]
-    assert related(tie_to(number=2, kind=TieKind.SUPERSEDED_BY)) == [Relation("superseded-by", 2)]
+    assert related(tie_to("log/0002-b.md", LinkKind.SUPERSEDES)) == [Relation("supersedes", 2)]
+    assert related(tie_to("log/20261103-c.md", LinkKind.AMENDS)) == [Relation("amends", 3)]
+    assert related(tie_to(number=2, kind=LinkKind.SUPERSEDED_BY)) == [Relation("superseded-by", 2)]
 
 
 def test_links_to_other_files_to_itself_and_to_records_that_are_not_there_stay() -> None:
@@ -148,7 +150,7 @@ def test_links_to_other_files_to_itself_and_to_records_that_are_not_there_stay()
 def test_a_mention_counts_only_where_nothing_more_is_said() -> None:
     assert related(tie_to("log/0002-b.md", words="as in")) == [Relation("relates-to", 2)]
     assert related(
-        tie_to("log/0002-b.md"), tie_to("log/0002-b.md", TieKind.AMENDS), tie_to("log/0002-b.md", TieKind.AMENDS)
+        tie_to("log/0002-b.md"), tie_to("log/0002-b.md", LinkKind.AMENDS), tie_to("log/0002-b.md", LinkKind.AMENDS)
     ) == [Relation("amends", 2)]
 
 

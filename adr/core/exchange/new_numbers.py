@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, unquote
 
-from adr.core.names import name_number, next_name, padded_number
+from adr.core.record_names import name_number, next_name, padded_number
 from adr.core.text.slug import slug
 from adr.model.content import Consequences, Content
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem, Severity
-from adr.model.record import Tie, TieKind
+from adr.model.record import LinkKind, RecordLink
 from adr.model.regex import CODE_SPAN, regex
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, fields, is_dataclass, replace
@@ -41,11 +41,11 @@ _ADDRESS = regex(r"https?://[^\s<>\\]+")
 _OWN_NUMBER = regex(r"^(?P<adr>(?:ADR[- ]?)?)(?P<number>[0-9]{1,9})\b", re.IGNORECASE)
 _NAME = regex(r"[0-9]{1,9}-(?P<slug>[\w.-]{1,120})\.md")
 _WORDS = {
-    TieKind.SUPERSEDES: "Supersedes",
-    TieKind.SUPERSEDED_BY: "Superseded by",
-    TieKind.AMENDS: "Amends",
-    TieKind.AMENDED_BY: "Amended by",
-    TieKind.RELATES_TO: "Relates to",
+    LinkKind.SUPERSEDES: "Supersedes",
+    LinkKind.SUPERSEDED_BY: "Superseded by",
+    LinkKind.AMENDS: "Amends",
+    LinkKind.AMENDED_BY: "Amended by",
+    LinkKind.RELATES_TO: "Relates to",
 }
 
 
@@ -66,27 +66,27 @@ def relations(content: Content, numbers: Mapping[str, int]) -> tuple[Relation, .
     """
     own = numbers.get(content.path)
     every = dict.fromkeys(_relations(content.links, numbers, own))
-    told = {one.target for one in every if one.kind != TieKind.RELATES_TO}
-    return tuple(one for one in every if one.kind != TieKind.RELATES_TO or one.target not in told)
+    told = {one.target for one in every if one.kind != LinkKind.RELATES_TO}
+    return tuple(one for one in every if one.kind != LinkKind.RELATES_TO or one.target not in told)
 
 
-def _relations(ties: Sequence[Tie], numbers: Mapping[str, int], own: int | None) -> Iterator[Relation]:
-    for tie in ties:
+def _relations(links: Sequence[RecordLink], numbers: Mapping[str, int], own: int | None) -> Iterator[Relation]:
+    for link in links:
         # Few links name a number alone, so that a look at all the numbers for each is cheap.
-        target = numbers.get(tie.path) if tie.path else tie.number if tie.number in numbers.values() else None
+        target = numbers.get(link.path) if link.path else link.number if link.number in numbers.values() else None
         if target is not None and target != own:
-            yield Relation(kind_of(tie), target)
+            yield Relation(kind_of(link), target)
 
 
-def kind_of(tie: Tie) -> str:
+def kind_of(link: RecordLink) -> str:
     """Return a kind of link that others know, or a team's own words where they are no more than three."""
-    if tie.kind is not TieKind.OTHER:
-        return tie.kind.value
-    own = tie.words.strip(" :").casefold()
+    if link.kind is not LinkKind.OTHER:
+        return link.kind.value
+    own = link.words.strip(" :").casefold()
     return (
         own.replace(" ", "-")
         if _OWN_WORDS.fullmatch(own) and own[0].isalpha() and _is_verb(own)
-        else TieKind.RELATES_TO.value
+        else LinkKind.RELATES_TO.value
     )
 
 
@@ -155,17 +155,17 @@ class _Targets:
     paths: Mapping[str, Numbered]
     log: Mapping[int, tuple[str, str]]
 
-    def find(self, tie: Tie) -> tuple[int, str, str] | None:
+    def find(self, link: RecordLink) -> tuple[int, str, str] | None:
         """Return the number, title and file that a link leads to."""
-        one = self.paths.get(posixpath.basename(tie.path)) if tie.path else None
-        one = one or (self.numbers.get(tie.number) if tie.number is not None else None)
+        one = self.paths.get(posixpath.basename(link.path)) if link.path else None
+        one = one or (self.numbers.get(link.number) if link.number is not None else None)
         if one:
             return one.number, one.content.title, one.file
-        known = self.log.get(tie.number) if tie.number is not None else None
-        return (tie.number, *known) if known and tie.number is not None else None
+        known = self.log.get(link.number) if link.number is not None else None
+        return (link.number, *known) if known and link.number is not None else None
 
 
-def relink(
+def with_new_numbers(
     numbered: Sequence[Numbered], log: Mapping[int, tuple[str, str]], *, renumber: bool
 ) -> tuple[tuple[Imported, ...], tuple[Problem, ...]]:
     """Return the records with their links led to the new numbers, and warnings for links to what is not there.
@@ -184,21 +184,23 @@ def relink(
 
 
 def _lost(one: Numbered, targets: _Targets) -> Iterator[Problem]:
-    numbers = dict.fromkeys(tie.number for tie in _own_ties(one.content) if not targets.find(tie))
+    numbers = dict.fromkeys(link.number for link in _own_links(one.content) if not targets.find(link))
     for number in numbers:
         message = f"record {one.number} links to record {number}, which is not imported: the words stay, without a link"
         yield Problem(message, Place(one.file), hint="import it too, or fix the line", severity=Severity.WARNING)
 
 
-def _own_ties(content: Content) -> tuple[Tie, ...]:
+def _own_links(content: Content) -> tuple[RecordLink, ...]:
     """Return the links that say something of two records; those in the midst of its prose are rewritten there."""
-    ties = (one for one in content.links if one.number is not None)
-    return tuple(one for one in ties if not one.line or kind_of(one) != TieKind.RELATES_TO)
+    links = (one for one in content.links if one.number is not None)
+    return tuple(one for one in links if not one.line or kind_of(one) != LinkKind.RELATES_TO)
 
 
 def _imported(one: Numbered, targets: _Targets) -> Imported:
     content = _rewritten(one.content, targets)
-    by = next((to for tie in content.links if tie.kind is TieKind.SUPERSEDED_BY and (to := targets.find(tie))), None)
+    by = next(
+        (to for link in content.links if link.kind is LinkKind.SUPERSEDED_BY and (to := targets.find(link))), None
+    )
     lower = content.status.lower()
     status = lower if lower in ("draft", *Status) else content.status or "accepted"
     is_past = status == "superseded" and by is not None
@@ -237,13 +239,13 @@ def _links(content: Content, one: Numbered, targets: _Targets) -> Iterator[Impor
         (content.context, content.decision, content.confirmation, *(text for _, text in content.other_sections))
     )
     seen = set()
-    for tie in _own_ties(content):
-        found = targets.find(tie)
-        number, title, file = found or (tie.number, "", "")
-        if (tie.kind, number) in seen or (file and file in unquote(prose)) or file == one.file:
+    for link in _own_links(content):
+        found = targets.find(link)
+        number, title, file = found or (link.number, "", "")
+        if (link.kind, number) in seen or (file and file in unquote(prose)) or file == one.file:
             continue
-        seen.add((tie.kind, number))
-        words = _WORDS.get(tie.kind) or tie.words[:1].upper() + tie.words[1:]
+        seen.add((link.kind, number))
+        words = _WORDS.get(link.kind) or link.words[:1].upper() + link.words[1:]
         yield ImportedLink(
             words=words, title=f"{number}. {title}" if found else f"ADR-{padded_number(number or 0)}", file=file
         )

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from adr.core.names import padded_number
+from adr.core.record_names import padded_number
 from adr.model.card import Card
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote, unquote
 
 from adr.core.addresses import relative
-from adr.core.record.links import follow
+from adr.core.record.markdown_links import follow
 from adr.model.markdown import Document, Span
 from adr.model.regex import regex
 
@@ -19,7 +19,7 @@ _MADE = regex(r"<!--(?:(?!-->).)*?adr render [0-9]+(?:(?!-->).)*-->", re.DOTALL)
 _UNSAFE = regex(r"[\s()<>\\%?#]")
 
 
-def relink(document: Document, path: str, moved: Moved) -> str:
+def with_moved_links(document: Document, path: str, moved: Moved) -> str:
     """Return the text at *path* with its links as they are right once files have moved, itself among them.
 
     Only the paths in links change, byte for byte: not a link's words, its fragment, nor an address.

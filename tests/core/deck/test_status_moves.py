@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from adr.core.deck.life import MOVES, check_move, conditions, reviews_due, status_in_words
+from adr.core.deck.status_moves import MOVES, check_move, conditions, reviews_due, status_in_words
 from adr.model.card import Card
 from adr.model.commit import History
 from adr.model.decision import Decision, Status

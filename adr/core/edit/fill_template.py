@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import chain, count
 
-from adr.core.names import is_template, is_unnumbered, name_number, stem_of
+from adr.core.record_names import is_template, is_unnumbered, name_number, stem_of
 from adr.core.text.slug import slug
 from adr.core.text.yamltext import scalar
 from adr.model.regex import regex

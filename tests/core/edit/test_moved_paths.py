@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from adr.adapters import commonmark
-from adr.core.edit.relink import moved_by, relink, rename_source, replace_path
+from adr.core.edit.moved_paths import moved_by, rename_source, replace_path, with_moved_links
 
 PATH = "doc/adr/0001-a.md"
 
@@ -50,12 +50,12 @@ def moving(before: str, after: str) -> Callable[[str], str]:
     ],
 )
 def test_a_link_leads_where_it_led(text: str, before: str, after: str, wanted: str) -> None:
-    assert relink(commonmark.parse(text), PATH, moving(before, after)) == wanted
+    assert with_moved_links(commonmark.parse(text), PATH, moving(before, after)) == wanted
 
 
 def test_bytes_that_are_no_link_stay() -> None:
     text = "\ufeff---\r\nstatus: accepted\r\n---\r\n\r\n# A\r\n\r\n[a](../../cards/1.yaml)\r\n\ttail  \r\n"
-    assert relink(commonmark.parse(text), PATH, moving("cards", "c")) == text.replace("cards", "c")
+    assert with_moved_links(commonmark.parse(text), PATH, moving("cards", "c")) == text.replace("cards", "c")
 
 
 def test_a_path_is_named_whole() -> None:

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.edit.blank import Blanks, dated_name, fill, goes_by_days, habit, one_line, with_habit
-from adr.core.names import is_record, is_unnumbered
+from adr.core.edit.fill_template import Blanks, dated_name, fill, goes_by_days, habit, one_line, with_habit
+from adr.core.record_names import is_record, is_unnumbered
 
 BLANKS = Blanks(number=7, title="Use DuckDB", date="2026-11-18", status="Accepted")
 TITLES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1).map(one_line).filter(bool)
