@@ -26,7 +26,7 @@ from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Ignore, Project
 from adr.model.value import dataclass, field, replace
-from adr.project.code_facts import with_code
+from adr.project.code_facts import lines_that_cite, with_code
 from adr.project.discovery import folders_of_decks
 from adr.project.link_targets import Listings, left_out, targets
 from adr.project.log_folder import foreign_format, package_folders, records_elsewhere
@@ -44,6 +44,7 @@ class _Seen:
     """What is collected while *reader* reads the files; `records` holds the bytes of those that decks decided."""
 
     reader: Reader
+    wanted: Callable[[Deck], bool]
     brief: Callable[[str], bool]
     refused: list[Problem] = field(default_factory=list)
     strange: list[Strange] = field(default_factory=list)
@@ -83,17 +84,27 @@ def gather(
     and records of decks that are not *wanted* are left out. Of records for whose paths *brief* holds, only the head is
     read.
     """
-    reader = reader or WorkTree(project.root)
-    seen = _Seen(reader, brief)
-    loaded_decks = tuple(_loaded_decks(project, seen))
+    seen = _Seen(reader or WorkTree(project.root), wanted, brief)
+    names = {log: names_at(log, seen.reader) for log in logs}
+    if not isinstance(seen.reader, WorkTree):
+        return _from_files(project, today, names, base, seen)
+    # Git looks for the lines on another processor while the files are read.
+    with lines_that_cite(project, names[logs[0]]) as lines:
+        return with_code(project, _from_files(project, today, names, base, seen), lines)
+
+
+def _from_files(
+    project: Project, today: str, names: dict[str, tuple[str, ...]], base: SettledDecisions | None, seen: _Seen
+) -> Facts:
+    reader, loaded_decks = seen.reader, tuple(_loaded_decks(project, seen))
     base = base or (_base(project) if loaded_decks else None)
-    records = tuple(record for log in logs for record in _records(log, seen))
-    decks = _decks(project, loaded_decks, wanted, seen, base) if base else ()
+    records = tuple(record for log in names for record in _records(log, names[log], seen))
+    decks = _decks(project, loaded_decks, seen, base) if base else ()
     of_decks, raw_html = _in_deck_texts(loaded_decks, listings := Listings(reader))
     pointers = (*_pointers(project, records), *of_decks)
     facts = Facts(
         today=today,
-        log=logs[0],
+        log=next(iter(names)),
         people=known_people(project, [one.deck for one in decks]) if decks else People(),
         refused=tuple(dict.fromkeys(seen.refused)),
         decks=decks,
@@ -106,7 +117,7 @@ def gather(
         ignores=(*project.settings.ignore, *seen.ignores),
     )
     facts = with_inherited(project, _with_history(project, _with_abroad(project, facts, reader), base), reader)
-    return with_code(project, _with_the_disk(project, facts, base)) if isinstance(reader, WorkTree) else facts
+    return _with_the_disk(project, facts, base) if isinstance(reader, WorkTree) else facts
 
 
 def _is_trial(project: Project) -> bool:
@@ -198,11 +209,7 @@ def _base(project: Project) -> SettledDecisions:
 
 
 def _decks(
-    project: Project,
-    loaded_decks: tuple[LoadedDeck, ...],
-    wanted: Callable[[Deck], bool],
-    seen: _Seen,
-    base: SettledDecisions,
+    project: Project, loaded_decks: tuple[LoadedDeck, ...], seen: _Seen, base: SettledDecisions
 ) -> tuple[DeckFacts, ...]:
     from adr.project.deck_facts import Reading, gather_deck  # a log without decks does without
 
@@ -210,7 +217,7 @@ def _decks(
     base.today = {deck.decision_path(one.record): one for deck, one in decided}
     reading = Reading(project=project, base=base, reader=seen.reader, seeds=seen.seeds, note=seen.refused.append)
     return tuple(
-        gather_deck(reading, loaded, seen.records) if wanted(loaded.deck) else DeckFacts(deck=loaded.deck)
+        gather_deck(reading, loaded, seen.records) if seen.wanted(loaded.deck) else DeckFacts(deck=loaded.deck)
         for loaded in loaded_decks
     )
 
@@ -236,8 +243,7 @@ def _loaded_decks(project: Project, seen: _Seen) -> Iterator[LoadedDeck]:
         yield loaded
 
 
-def _records(log: str, seen: _Seen) -> Iterator[Record]:
-    names = names_at(log, seen.reader)
+def _records(log: str, names: tuple[str, ...], seen: _Seen) -> Iterator[Record]:
     if not names:
         return
     matter = partial(read_matter, note=seen.refused.append)

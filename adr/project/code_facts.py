@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from adr.adapters import git
 from adr.adapters.disk import files
 from adr.adapters.globs import Globs, folder_of
 from adr.core.govern.citations import heading_number, is_sure, pattern
 from adr.core.record.frontmatter import globs_of
-from adr.core.record_names import holds_templates, is_template, number_meant
+from adr.core.record_names import holds_templates, is_template, name_number, number_meant
 from adr.core.rules.facts import DeckFacts, EmptyGlob, Facts, UsedPackage
 from adr.model.binding import Citation
 from adr.model.card import Card
@@ -34,13 +35,27 @@ LIMIT = 64 * 1024 * 1024
 """The longest lock file that is read, in bytes."""
 
 
-def with_code(project: Project, facts: Facts) -> Facts:
+@contextmanager
+def lines_that_cite(project: Project, names: Iterable[str]) -> Iterator[Callable[[], Sequence[git.FoundText] | None]]:
+    """Start to look for the lines that may cite records, and give what waits for them, None outside git.
+
+    Where none of the *names* of the log has a number, nothing may be looked for.
+    """
+    asked = (project.root, pattern(project.settings.log), (), aside(project))
+    if any(name_number(one) is not None for one in names):
+        with git.grepping(*asked) as found:
+            yield found
+    else:
+        yield lambda: git.grep(*asked)
+
+
+def with_code(project: Project, facts: Facts, found: Callable[[], Sequence[git.FoundText] | None]) -> Facts:
     """Add what the files that git knows cite, which globs match none of them, and which packages they use.
 
     Outside git nothing is added: nobody knows there which files are the project's.
     """
     numbers: dict[int | None, str] = {one.number: one.path for one in reversed(facts.records) if one.number}
-    lines = git.grep(project.root, pattern(project.settings.log), (), aside(project)) if numbers else ()
+    lines = found() if numbers else ()
     if lines is None:
         return facts
     if lines:
