@@ -49,8 +49,6 @@ _ASIDE = regex(r"\([^()]*\)")
 _SAID = regex(
     rf"\n[ \t>]*+(?:[-*+][ \t]+)?+[*_]{{0,2}}(?=[sar])(?P<words>{lexicon.ACTIVE})\b(?P<rest>[^\n]*)", re.IGNORECASE
 )
-_SIGNS_OF_SAID = ("edes", "mend", "elate", "EDES", "MEND", "ELATE")
-"""What those verbs have, one way or the other: most records have none of it, and others only near their end."""
 _BY = regex(lexicon.SUPERSEDED_BY_ONE, re.IGNORECASE)
 _SUPERSEDED = regex(
     rf"^[ \t>]*(?:[-*+][ \t]+)?[*_]{{0,2}}(?P<text>{lexicon.SUPERSEDED}[*_]{{0,2}}:[^\n]*)",
@@ -202,11 +200,7 @@ def _succeeded(head: RecordHead, successor: RecordLink | None) -> Iterator[Recor
 
 def _said(head: RecordHead) -> Iterator[RecordLink]:
     """Yield the records that lines name after a verb that they begin with, where there is no link."""
-    shown, body = head.shown, head.document.body
-    signs = [at for sign in _SIGNS_OF_SAID if (at := shown.find(sign, body)) >= 0]
-    if not signs:
-        return
-    for found in _SAID.finditer(shown, max(shown.rfind("\n", 0, min(signs)), body - 1, 0)):
+    for found in _SAID.finditer(head.shown, max(head.document.body - 1, 0)):
         if _NOTHING.match(found["rest"]):
             continue
         text, at = f"{found['words']}{found['rest']}"[:_LONGEST], found.start("words")
