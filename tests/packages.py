@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.conftest import Work
 
-LOGS = 12
-"""Four in each form; the largest public repository has 27, which takes a review five times as long."""
+LOGS = 27
+"""As many as the largest public repository of packages with logs of their own."""
 
 
 def madr(title: str, status: str = "accepted", more: str = "") -> str:
@@ -37,7 +37,7 @@ def log4brains(title: str) -> str:
 
 
 def many_logs(work: Work) -> Work:
-    """Write twelve packages with three records each: adr-tools', MADR's and log4brains', and commit them."""
+    """Write 27 packages with three records each: adr-tools', MADR's and log4brains', and commit them."""
     work.init()
     for at in range(LOGS):
         folder, store = f"packages/p{at:02}", f"Store {at}"

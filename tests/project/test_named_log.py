@@ -25,7 +25,7 @@ def test_a_record_of_another_log_is_named_by_its_package_or_by_its_path(once: On
     ):
         found, said = whose(here, word)
         assert (found.name, said) == (package, rest)
-    with pytest.raises(AdrError, match="'1' is in 8 logs: p00/1, p01/1, p03/1, "):
+    with pytest.raises(AdrError, match="'1' is in 18 logs: p00/1, p01/1, p03/1, "):
         whose(repo.root, "1")
 
 

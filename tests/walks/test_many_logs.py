@@ -1,4 +1,4 @@
-"""A repository of twelve logs in three forms: commands that read answer over all of them, or over the nearest."""
+"""A repository of 27 logs in three forms: commands that read answer over all of them, or over the nearest."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ def test_what_writes_says_how_to_name_a_log(once: Once, adr: Adr) -> None:
 def test_the_best_of_all_logs_are_found_first_and_named(once: Once, adr: Adr) -> None:
     once(many_logs)
     assert (
-        adr("search", "Store 10.2").out
-        == "packages/p10/docs/decisions/0002-store-2.md:6: p10/2 Store 10.2 (accepted)\n"
+        adr("search", "Store 13.2").out
+        == "packages/p13/docs/decisions/0002-store-2.md:6: p13/2 Store 13.2 (accepted)\n"
     )
     found = document(adr, "search", "search", "store", "--limit", "100")
     assert found["total"] == len(found["matches"]) == 3 * LOGS
     assert {one["package"] for one in found["matches"]} == {f"p{at:02}" for at in range(LOGS)}
-    assert document(adr, "search", "search", "--any", "quick", "10.2")["matches"][0]["package"] == "p10"
+    assert document(adr, "search", "search", "--any", "quick", "13.2")["matches"][0]["package"] == "p13"
 
 
 def test_a_record_of_any_log_is_shown_by_its_package(once: Once, adr: Adr) -> None:

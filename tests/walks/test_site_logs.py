@@ -80,7 +80,7 @@ def test_where_no_log_is_the_site_is_over_all_logs_below(once: Once, adr: Adr, o
     assert 'href="decisions.html?log=p01"><bdi>p01</bdi> <span class="count">3</span>' in home
     table = (out / "decisions.html").read_text("utf-8")
     assert '<select name="log">' in table
-    assert table.count('data-log="p11"') == 3
+    assert table.count('data-log="p26"') == 3
     assert "p01/1" in (out / "llms.txt").read_text("utf-8")
     assert "<title>p01/1 Store 1.1</title>" in (out / "feed.xml").read_text("utf-8")
     assert "<title>p01/1. Store 1.1 · accepted" in (out / "graph.html").read_text("utf-8")
@@ -96,7 +96,7 @@ def test_in_a_package_its_own_log_is_shown_and_all_with_an_option(once: Once, ad
     assert "ADR-0001" in table
     assert '<select name="log">' not in table
     adr("-C", "packages/p01", "site", "--all-logs", "--out", str(tmp_path / "all"))
-    assert "records/p11/20260103-store-3.html" in pages(tmp_path / "all")
+    assert "records/p26/20260103-store-3.html" in pages(tmp_path / "all")
 
 
 @pytest.mark.usefixtures("logs")
