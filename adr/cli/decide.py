@@ -84,7 +84,7 @@ def read_request(context: Context, args: argparse.Namespace) -> DecideRequest:
         decided_by=tuple(args.by),
         drafted_by=tuple(args.drafted_by),
         supersedes=tuple(_record(text) for text in args.supersedes if "/" not in text),
-        abroad=tuple(text for text in args.supersedes if "/" in text),
+        elsewhere=tuple(text for text in args.supersedes if "/" in text),
         allow_shallow=args.allow_shallow,
     )
 

@@ -29,13 +29,13 @@ from adr.cli.shared_options import (
 from adr.core.deck.status_moves import cannot_tell
 from adr.core.record_names import name_number, number_meant
 from adr.core.state import State
-from adr.jobs.render import Sheet, inspect, render
+from adr.jobs.render import RecordState, inspect, render
 from adr.model.problem import Place, Severity
 from adr.model.value import replace
 from adr.project.named_log import named_project
 
 if TYPE_CHECKING:
-    from adr.core.output.shapes import SheetShape, SheetsShape
+    from adr.core.output.shapes import RecordStateShape, RenderCheckShape
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,45 +56,45 @@ def run(context: Context, args: argparse.Namespace) -> int:
         return _check(context, args, inspect(project, numbers, args.template, history=args.history))
     rendered = carry_out(context, args, project, lambda: render(project, numbers, args.template, history=args.history))
     pending = {change.path for change in rendered.plan.pending}
-    changed = [sheet.decision.path for sheet in rendered.sheets if sheet.decision.path in pending]
-    said = f"{counted(len(rendered.sheets), 'record')}, {len(changed)} changed"
+    changed = [record.decision.path for record in rendered.records if record.decision.path in pending]
+    said = f"{counted(len(rendered.records), 'record')}, {len(changed)} changed"
     report(context, args, project, rendered, changed, said=said)
     return 0
 
 
-def _check(context: Context, args: argparse.Namespace, sheets: tuple[Sheet, ...]) -> int:
-    late = sum(sheet.is_out_of_date for sheet in sheets)
+def _check(context: Context, args: argparse.Namespace, records: tuple[RecordState, ...]) -> int:
+    late = sum(record.is_out_of_date for record in records)
     if args.json:
-        checked: SheetsShape = {"records": [_document(sheet) for sheet in sheets]}
+        checked: RenderCheckShape = {"records": [_document(record) for record in records]}
         out_json(checked)
     else:
-        _print(context, sheets)
-    note(context, f"{counted(len(sheets), 'record')}, {late} out of date")
+        _print(context, records)
+    note(context, f"{counted(len(records), 'record')}, {late} out of date")
     return 1 if late else 0
 
 
-def _document(sheet: Sheet) -> SheetShape:
+def _document(record: RecordState) -> RecordStateShape:
     return {
-        "record": sheet.decision.record,
-        "path": sheet.decision.path,
-        "state": sheet.state,
-        "out-of-date": sheet.is_out_of_date,
-        "diff": sheet.diff if sheet.is_out_of_date else "",
+        "record": record.decision.record,
+        "path": record.decision.path,
+        "state": record.state,
+        "out-of-date": record.is_out_of_date,
+        "diff": record.diff if record.is_out_of_date else "",
     }
 
 
-def _print(context: Context, sheets: tuple[Sheet, ...]) -> None:
-    for sheet in sheets:
-        if sheet.is_out_of_date:
-            out(f"{sheet.decision.path}: {sheet.state}")
-            sys.stdout.write(paint_diff(context.color, spell_lines(sheet.diff)))
-            if sheet.state is State.BEHIND and not sheet.diff:
-                run_it = f"run: adr render {sheet.decision.record}"
+def _print(context: Context, records: tuple[RecordState, ...]) -> None:
+    for record in records:
+        if record.is_out_of_date:
+            out(f"{record.decision.path}: {record.state}")
+            sys.stdout.write(paint_diff(context.color, spell_lines(record.diff)))
+            if record.state is State.BEHIND and not record.diff:
+                run_it = f"run: adr render {record.decision.record}"
                 note(context, f"the cards changed only in fields that the record does not show; {run_it}")
-        elif sheet.state is State.OLDER:
-            note(context, f"{sheet.decision.path}: {sheet.state}; to update it: adr render {sheet.decision.record}")
-        elif sheet.state is State.BEHIND:
-            problem = cannot_tell(sheet.decision.record, Place(sheet.decision.path))
+        elif record.state is State.OLDER:
+            note(context, f"{record.decision.path}: {record.state}; to update it: adr render {record.decision.record}")
+        elif record.state is State.BEHIND:
+            problem = cannot_tell(record.decision.record, Place(record.decision.path))
             warn(context, (replace(problem, severity=Severity.WARNING),))
 
 

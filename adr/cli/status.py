@@ -21,7 +21,7 @@ from adr.cli.shared_options import at_option, carry_out, day_given, out, out_jso
 from adr.core.deck.status_moves import replacing
 from adr.core.record.lexicon import status_of_word
 from adr.core.text.spell import nearest
-from adr.jobs.status import Standing, StatusMove, find_standing, move
+from adr.jobs.status import FoundRecord, StatusMove, find_record, move
 from adr.model.decision import Status
 from adr.project.named_log import named_project, open_log_of
 from adr.project.packages import Logs
@@ -47,7 +47,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     date = _date(context, args)
     if to is None:
         with open_log_of(context.folder, args.record, args.at) as (logs, word):
-            _show(logs, find_standing(logs.packages[0].project, word, logs.reader), as_json=args.json)
+            _show(logs, find_record(logs.packages[0].project, word, logs.reader), as_json=args.json)
         return 0
     project, (word,) = named_project(context.folder, args.record)
     moved = carry_out(context, args, project, lambda: move(project, word, to, date, given=bool(args.date)))
@@ -75,18 +75,18 @@ def _date(context: Context, args: argparse.Namespace) -> str:
     return day_given(context, args.date) if args.status else ""
 
 
-def _show(logs: Logs, standing: Standing, *, as_json: bool) -> None:
+def _show(logs: Logs, found: FoundRecord, *, as_json: bool) -> None:
     if not as_json:
-        out(standing.words)
+        out(found.words)
         return
     shown: StatusShape = {
-        "record": standing.record.number,
-        "path": standing.record.path,
-        "title": standing.record.title.text,
-        "status": standing.status or standing.record.status.text,
-        "date": standing.record.date.text,
-        "superseded-by": standing.successor,
-        "moves": [*standing.moves],
+        "record": found.record.number,
+        "path": found.record.path,
+        "title": found.record.title.text,
+        "status": found.status or found.record.status.text,
+        "date": found.record.date.text,
+        "superseded-by": found.successor,
+        "moves": [*found.moves],
     }
     out_json(logs.document(shown))
 

@@ -215,7 +215,7 @@ def _event(commit: Commit, home: str, web: str, wording: Wording) -> Event:
 def _since(decision: Decision) -> SinceView | None:
     since = decision.since
     earlier = next(
-        (one for one in decision.supersedes if since and not one.is_abroad and one.number == since.record), None
+        (one for one in decision.supersedes if since and not one.is_elsewhere and one.number == since.record), None
     )
     if not since or not earlier:
         return None

@@ -29,7 +29,7 @@ from adr.model.review import (
     DeviationChanged,
     Margin,
     NamedRecord,
-    Opened,
+    OpenDeck,
     Outcome,
     RecordMove,
     Rejection,
@@ -101,13 +101,13 @@ def outcomes(decks: Iterable[Changed], lost: Sequence[Lost], site: Site) -> tupl
     return tuple(sorted((one for one in found if one), key=lambda one: (one.record.number, one.deck)))
 
 
-def opened(decks: Iterable[Changed], lost: Sequence[Lost], site: Site) -> tuple[Opened, ...]:
+def open_decks(decks: Iterable[Changed], lost: Sequence[Lost], site: Site) -> tuple[OpenDeck, ...]:
     """Return the decks that changed and are not decided, by name."""
     found = (_opened(one, one.after, lost, site) for one in decks if one.after and not one.new)
     return tuple(sorted((one for one in found if one), key=lambda one: one.deck))
 
 
-def moves(decks: Iterable[Changed], site: Site) -> Iterator[RecordMove]:
+def record_moves(decks: Iterable[Changed], site: Site) -> Iterator[RecordMove]:
     """Return the records of decks of which only the status changed, and those that were removed."""
     for one in decks:
         if any(finding.place and f"/{DECISIONS}/" in finding.place.path for finding in one.findings):
@@ -124,7 +124,7 @@ def moves(decks: Iterable[Changed], site: Site) -> Iterator[RecordMove]:
                 yield _moved(one.before, old, new, site)
 
 
-def written(
+def hand_written_change(
     before: Record | None, after: Record | None, site: Site, found: Iterable[Problem] = ()
 ) -> RecordMove | None:
     """Return what changed in a record without a decision, with the findings in it; None where it is on neither side."""
@@ -253,7 +253,7 @@ def _changes(one: Changed, after: Deck) -> Iterator[Difference]:
             yield change
 
 
-def _opened(one: Changed, after: DeckFacts, lost: Sequence[Lost], site: Site) -> Opened | None:
+def _opened(one: Changed, after: DeckFacts, lost: Sequence[Lost], site: Site) -> OpenDeck | None:
     deck = after.deck
     changes = tuple(_changes(one, deck))
     worries = tuple(_findings(one if changes else _without_known(one, deck), site))
@@ -261,7 +261,7 @@ def _opened(one: Changed, after: DeckFacts, lost: Sequence[Lost], site: Site) ->
         return None
     means = dict.fromkeys(card.number for card in deck.cards)
     others = _elsewhere(deck, lost)
-    return Opened(
+    return OpenDeck(
         deck=deck.name,
         folder=deck.folder,
         link=site.link(deck.folder),

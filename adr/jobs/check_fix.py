@@ -21,7 +21,7 @@ from adr.model.settings import Project
 from adr.project.check_facts import gather, logs
 from adr.project.discovery import find_project, from_root
 from adr.project.records import as_record, reference_to, seen_from
-from adr.project.supersede import Old, spelled, superseded_text
+from adr.project.supersede import Predecessor, spelled, superseded_text
 
 LINKS, DATES, SUCCESSION = "E207", "W225", "W209"
 """The rules whose findings are fixed."""
@@ -88,7 +88,7 @@ def _fix_succession(project: Project, facts: Facts, texts: dict[str, str], flagg
         if said.kind is LinkKind.SUPERSEDED_BY:
             texts[other.path] = link(now, f"{spelled(project)}s", seen_from(now, to)) or texts[other.path]
         elif claims[other.path] == 1 and other.word is Status.ACCEPTED:
-            old = Old(reference=reference_to(project, name), record=now, loaded=None, entry=None)
+            old = Predecessor(reference=reference_to(project, name), record=now, loaded=None, entry=None)
             try:
                 texts[other.path] = superseded_text(project, old, to)
             except AdrError:  # it has no place for a status: the finding stays

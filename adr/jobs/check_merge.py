@@ -12,7 +12,7 @@ from pathlib import Path
 
 from adr.adapters import git
 from adr.core.rules.facts import Facts, Twin
-from adr.core.rules.merge import Names, meeting
+from adr.core.rules.merge import BranchNames, same_numbers
 from adr.jobs.check import Checked, judged, refused
 from adr.model.problem import AdrError, Place, Problem, UsageError
 from adr.model.settings import Project
@@ -148,7 +148,7 @@ def _widened(
     log, path = project.settings.log, project.settings.record_path
     ours, theirs, both = (frozenset(names_in(log, one)) for one in (trial.ours, trial.theirs, trial.merged))
     known = git.branches(repository)
-    pairs = meeting(Names(ours=ours, theirs=theirs))
+    pairs = same_numbers(BranchNames(ours=ours, theirs=theirs))
     branch = git.current_branch(repository, known)
     merged = tuple(
         Twin(mine=path(mine), here=branch, other=path(other), there=(request.revision,))
@@ -180,13 +180,15 @@ def _on_all(project: Project, repository: git.Repository, settled: frozenset[str
     ours = frozenset(names_in(log, WorkTree(project.root)))
     others = {one.name: one.commit for one in known if not one.is_current}
     names = git.names_at(repository, log, dict.fromkeys(others.values()))
-    suspects = [one for one, found in names.items() if meeting(Names(ours=ours, theirs=found, settled=settled))]
+    suspects = [
+        one for one, found in names.items() if same_numbers(BranchNames(ours=ours, theirs=found, settled=settled))
+    ]
     parted = git.names_at_merge_base(repository, log, suspects) if suspects else {}
     there: dict[tuple[str, str], list[str]] = {}
     for branch, commit in others.items():
         before = parted.get(commit)
         if before is not None:
-            for pair in meeting(Names(ours=ours, theirs=names[commit], parted=before, settled=settled)):
+            for pair in same_numbers(BranchNames(ours=ours, theirs=names[commit], parted=before, settled=settled)):
                 there.setdefault(pair, []).append(branch)
     here = git.current_branch(repository, known)
     return tuple(

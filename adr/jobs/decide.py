@@ -35,17 +35,17 @@ from adr.project.verify_quotes import load_proved
 
 if TYPE_CHECKING:
     from adr.project.made_records import MadeRecord
-    from adr.project.supersede import Old, TakenBack
+    from adr.project.supersede import Predecessor, TakenBack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecideRequest:
     """What a person asks for: `card` 0 rejects every card; an empty `deck` is the only open one.
 
-    `reasons` are (card, why it is rejected); `supersedes` are numbers of records, `abroad` names those of other logs;
-    `again` decides a decided deck again and supersedes its records, `amend` replaces its provisional decision. Empty
-    texts take what cards, deck or settings say. `is_told` where the person knows of what is not committed, or commits
-    it. `is_preview` where nothing will be written: a missing reason is a note then, and a deck is decided again.
+    `reasons` are (card, why it is rejected); `supersedes` are numbers of records, `elsewhere` names those of other
+    logs; `again` decides a decided deck again and supersedes its records, `amend` replaces its provisional decision.
+    Empty texts take what cards, deck or settings say. `is_told` where the person knows of what is not committed, or
+    commits it. `is_preview` where nothing will be written: a missing reason is a note, a deck is decided again.
     """
 
     card: int
@@ -58,7 +58,7 @@ class DecideRequest:
     decided_by: tuple[str, ...] = ()
     drafted_by: tuple[str, ...] = ()
     supersedes: tuple[int, ...] = ()
-    abroad: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     again: bool = False
     amend: bool = False
     allow_shallow: bool = False
@@ -106,18 +106,17 @@ def decide(project: Project, request: DecideRequest) -> Decided:
             project, request, loaded=loaded, choice=choice, anchors=anchors, old=old, log=log, before=before
         )
         past = history()
-
     since = since_superseded(project, loaded, decision)
     decision = replace(_with_past(decision, past, request), since=since)
     text = lay_out(project, loaded.deck, decision).encode()
     decision = replace(decision, output=text_digest(text))
-    untold = () if request.is_told else past.uncommitted
+    skipped, uncommitted = () if before else log.skipped(), () if request.is_told else past.uncommitted
     return Decided(
         plan=_plan(project, loaded, decision, text, old, before=before),
         decision=decision,
         loaded=loaded,
         choice=choice,
-        notes=(*(() if before else log.skipped()), *past.notes, *untold, *_wording(project, loaded, request), *missing),
+        notes=(*skipped, *past.notes, *uncommitted, *_wording(project, loaded, request), *missing),
     )
 
 
@@ -230,12 +229,12 @@ def _again(project: Project, deck: Deck, amended: Decision, request: DecideReque
     silent = {number for number, card in cards.items() if not card.rejected_because} - dict(request.reasons).keys()
     kept = ((one.card, str(one.because)) for one in amended.reasons if one.card in silent - {request.card})
     is_proposal = amended.status is Status.PROPOSED
-    abroad = (project.settings.record_path(one.file) for one in amended.supersedes if is_proposal and one.is_abroad)
+    elsewhere = (one.file for one in amended.supersedes if is_proposal and one.is_elsewhere)
     return replace(
         request,
         status=request.status or (amended.status.value if is_proposal and request.card != NONE else ""),
         supersedes=(*request.supersedes, *(amended.superseded_numbers if is_proposal else ())),
-        abroad=(*request.abroad, *abroad),
+        elsewhere=(*request.elsewhere, *map(project.settings.record_path, elsewhere)),
         because=request.because or (str(amended.because) if is_same else ""),
         reasons=(*request.reasons, *kept),
         template=request.template or amended.template,
@@ -244,16 +243,18 @@ def _again(project: Project, deck: Deck, amended: Decision, request: DecideReque
     )
 
 
-def _old(project: Project, log: Log, deck: Deck, request: DecideRequest, before: TakenBack | None) -> tuple[Old, ...]:
+def _old(
+    project: Project, log: Log, deck: Deck, request: DecideRequest, before: TakenBack | None
+) -> tuple[Predecessor, ...]:
     """Find the records to supersede: those that an amended decision had superseded are as they were before."""
     back = before.old if before else ()
     numbers = _superseded_numbers(project, log, deck, request)
-    if not (numbers or request.abroad or any("/" in text for text in deck.supersedes)):
+    if not (numbers or request.elsewhere or any("/" in text for text in deck.supersedes)):
         return back
-    from adr.project.supersede import find_abroad, find_old  # few decisions supersede one
+    from adr.project.supersede import find_elsewhere, find_predecessors  # few decisions supersede one
 
     numbers = tuple(one for one in numbers if one not in {old.reference.number for old in back if not old.owner})
-    return (*back, *find_old(project, log, numbers), *find_abroad(project, deck, request.abroad, back))
+    return (*back, *find_predecessors(project, log, numbers), *find_elsewhere(project, deck, request.elsewhere, back))
 
 
 def _superseded_numbers(project: Project, log: Log, deck: Deck, request: DecideRequest) -> tuple[int, ...]:
@@ -283,7 +284,7 @@ def _decision(
     loaded: LoadedDeck,
     choice: Choice,
     anchors: tuple[Anchor, ...],
-    old: tuple[Old, ...],
+    old: tuple[Predecessor, ...],
     log: Log,
     before: TakenBack | None,
 ) -> Decision:
@@ -324,7 +325,7 @@ def _plan(
     loaded: LoadedDeck,
     decision: Decision,
     text: bytes,
-    old: tuple[Old, ...],
+    old: tuple[Predecessor, ...],
     *,
     before: TakenBack | None,
 ) -> Plan:
@@ -338,17 +339,12 @@ def _plan(
     loaded_decks = dict(before.loaded_decks if before else {}) | {one.deck.name: one for one in moved}
     loaded_decks[loaded.deck.name] = with_new(loaded_decks.get(loaded.deck.name, loaded), decision)
     records = back | superseded
-    return Plan(
-        (
-            *_record_changes(project, decision, text, before, frozenset(records)),
-            *records.values(),
-            *(change for one in loaded_decks.values() for change in decision_changes(one)),
-        )
-    )
+    changed = (change for one in loaded_decks.values() for change in decision_changes(one))
+    return Plan((*_record_changes(project, decision, text, before, frozenset(records)), *records.values(), *changed))
 
 
 def _superseded(
-    project: Project, loaded: LoadedDeck, decision: Decision, old: tuple[Old, ...]
+    project: Project, loaded: LoadedDeck, decision: Decision, old: tuple[Predecessor, ...]
 ) -> tuple[tuple[FileChange, ...], tuple[LoadedDeck, ...]]:
     """Return the changes of the records that are superseded, and the decks whose decisions change."""
     from adr.project.supersede import supersede  # few decisions supersede one

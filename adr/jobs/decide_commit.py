@@ -8,7 +8,7 @@ from adr.adapters import git
 from adr.adapters.templates import loader
 from adr.core.build_record import title_of
 from adr.core.record_names import padded_number
-from adr.core.rules.merge import taken
+from adr.core.rules.merge import records_numbered
 from adr.jobs.decide import Decided
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
@@ -73,7 +73,7 @@ def _taken_back(project: Project, repository: git.Repository, decided: Decided) 
     if not repository.head:
         return ()
     names = git.names_at(repository, project.settings.log, (repository.head,))[repository.head]
-    paths = map(project.settings.record_path, taken(names, decided.decision.record))
+    paths = map(project.settings.record_path, records_numbered(names, decided.decision.record))
     beside = (one for one in paths if posixpath.dirname(one) == posixpath.dirname(decided.decision.path))
     return tuple(one for one in beside if not (project.root / one).exists())
 

@@ -17,7 +17,7 @@ from adr.project.decision_files import decision_changes
 from adr.project.made_records import way_to_link
 from adr.project.other_logs import find_records, referred, seen_by
 from adr.project.records import as_record, reference_to, refusal, seen_from
-from adr.project.supersede import Old, Superseding, lost, read_old, spelled, supersede
+from adr.project.supersede import Predecessor, Superseding, lost, read_predecessors, spelled, supersede
 
 Texts = dict[str, str | None]
 """The records' texts by file name, the new one among them; None where a change found no place."""
@@ -54,15 +54,15 @@ def link_new_record(
     return str(texts[new.file]), _changes(project, old, texts, moved)
 
 
-def _read(project: Project, names: tuple[str, ...]) -> dict[str, Old]:
+def _read(project: Project, names: tuple[str, ...]) -> dict[str, Predecessor]:
     paths = tuple(project.settings.record_path(name) for name in dict.fromkeys(names))
-    return {one.reference.file: one for one in read_old(project, paths)}
+    return {one.reference.file: one for one in read_predecessors(project, paths)}
 
 
 def _verb(project: Project, text: str) -> str:
     """Spell it as the log does; where the log has not said it yet, with adr-tools' c in adr-tools' form."""
-    writes_c = form_named(as_record("", text).form).writes_c
-    return spelled(project, SUPERCEDE if writes_c else SUPERSEDE)
+    spells_supercede = form_named(as_record("", text).form).spells_supercede
+    return spelled(project, SUPERCEDE if spells_supercede else SUPERSEDE)
 
 
 def _link(before: Record, texts: Texts, name: str, words: str, to: Reference) -> None:
@@ -72,7 +72,7 @@ def _link(before: Record, texts: Texts, name: str, words: str, to: Reference) ->
         texts[name] = link(record, words, seen_from(record, to))
 
 
-def _made(project: Project, old: dict[str, Old], tied: tuple[str, ...]) -> Iterator[Problem]:
+def _made(project: Project, old: dict[str, Predecessor], tied: tuple[str, ...]) -> Iterator[Problem]:
     for name in dict.fromkeys(tied):
         loaded, decision = old[name].loaded, old[name].entry
         if loaded and decision:
@@ -80,7 +80,7 @@ def _made(project: Project, old: dict[str, Old], tied: tuple[str, ...]) -> Itera
             yield Problem("the record is made from cards, which have no such link", Place(old[name].path), hint)
 
 
-def _placeless(texts: Texts, old: dict[str, Old], new: str) -> Iterator[Problem]:
+def _placeless(texts: Texts, old: dict[str, Predecessor], new: str) -> Iterator[Problem]:
     hint = "give it a '## Status' section, or a 'status:' in front matter"
     for name, text in texts.items():
         if text is None and name == new:
@@ -90,7 +90,7 @@ def _placeless(texts: Texts, old: dict[str, Old], new: str) -> Iterator[Problem]
             yield refusal(old[name].record) or lost(old[name].record) or place
 
 
-def _changes(project: Project, old: dict[str, Old], texts: Texts, moved: Superseding) -> tuple[FileChange, ...]:
+def _changes(project: Project, old: dict[str, Predecessor], texts: Texts, moved: Superseding) -> tuple[FileChange, ...]:
     """Return the changes of records that people wrote, of those made from cards, and of their decisions."""
     written = (
         FileChange(seen_by(project, one.owner or project, one.path), one.text.encode(), str(texts[name]).encode())

@@ -24,7 +24,7 @@ from adr.project.verify_quotes import verify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class RecordState:
     """A record as it is on disk, and its decision and bytes as rendering would make them.
 
     What is settled stays as it is on disk.
@@ -58,7 +58,7 @@ class Rendered:
     """What there is to write, and the state of every record asked for."""
 
     plan: Plan
-    sheets: tuple[Sheet, ...]
+    records: tuple[RecordState, ...]
     notes: tuple[Problem, ...] = ()
 
 
@@ -68,16 +68,16 @@ def render(project: Project, numbers: tuple[int, ...] = (), template: str = "", 
     *history* reads the history again, as after a rebase. Raises `AdrError` when a number has no deck, a record was
     edited by hand, with the difference, a settled record is missing, or what a record is made from is gone.
     """
-    sheets = inspect(project, numbers, template, history=history)
+    records = inspect(project, numbers, template, history=history)
     asked, changes = bool(numbers), bool(template) or history
-    refuse(one for sheet in sheets for one in _refusals(project, sheet, asked=asked, changes=changes))
-    notes = tuple(note for sheet in sheets for note in _notes(sheet, asked=asked))
-    return Rendered(plan=Plan(tuple(_changes(sheets))), sheets=sheets, notes=notes)
+    refuse(one for record in records for one in _refusals(project, record, asked=asked, changes=changes))
+    notes = tuple(note for record in records for note in _notes(record, asked=asked))
+    return Rendered(plan=Plan(tuple(_changes(records))), records=records, notes=notes)
 
 
 def inspect(
     project: Project, numbers: tuple[int, ...] = (), template: str = "", *, history: bool = False
-) -> tuple[Sheet, ...]:
+) -> tuple[RecordState, ...]:
     """Return the state of records, in order of number, and write nothing."""
     wrong: list[Problem] = []
     every = tuple(origins(project, wrong.append))
@@ -89,7 +89,8 @@ def inspect(
     base = SettledDecisions(project)
     in_order = sorted(found, key=lambda pair: (pair[1].record, pair[1].path))
     return tuple(
-        _sheet(project, read_made(project, loaded, one, base), template, history=history) for loaded, one in in_order
+        _record_state(project, read_made(project, loaded, one, base), template, history=history)
+        for loaded, one in in_order
     )
 
 
@@ -103,9 +104,9 @@ def _undecided(project: Project, number: int) -> Problem:
     return Problem(f"no deck has decided record {number}", hint=hint)
 
 
-def _sheet(project: Project, made: MadeRecord, template: str, *, history: bool) -> Sheet:
+def _record_state(project: Project, made: MadeRecord, template: str, *, history: bool) -> RecordState:
     if made.settled:
-        return Sheet(made=made, after=made.decision, state=made.state, rendered=made.on_disk or b"")
+        return RecordState(made=made, after=made.decision, state=made.state, rendered=made.on_disk or b"")
     loaded, name = made.loaded, template or made.decision.template
     refuse(filter(None, (gone(project, loaded.deck, made.decision),)))
     wanted = replace(_refreshed(project, made, history=history), template=name)
@@ -119,7 +120,7 @@ def _sheet(project: Project, made: MadeRecord, template: str, *, history: bool) 
     )
     is_rendered = made.on_disk is not None and text_digest(made.on_disk) == after.output
     state = State.BEHIND if made.state is State.EDITED and is_rendered else made.state
-    return Sheet(made=made, after=after, state=state, rendered=rendered)
+    return RecordState(made=made, after=after, state=state, rendered=rendered)
 
 
 def _refreshed(project: Project, made: MadeRecord, *, history: bool) -> Decision:
@@ -137,30 +138,30 @@ def _refreshed(project: Project, made: MadeRecord, *, history: bool) -> Decision
     return decision
 
 
-def _refusals(project: Project, sheet: Sheet, *, asked: bool, changes: bool) -> Iterator[Problem]:
+def _refusals(project: Project, record: RecordState, *, asked: bool, changes: bool) -> Iterator[Problem]:
     """Say what rendering would lose, or may not change.
 
     That a settled record was edited is for `--check` to report, unless it is asked for.
     """
-    made, number, place = sheet.made, sheet.decision.record, Place(sheet.decision.path)
-    if made.settled and sheet.state is State.MISSING:
+    made, number, place = record.made, record.decision.record, Place(record.decision.path)
+    if made.settled and record.state is State.MISSING:
         yield missing(project, made)
-    elif sheet.state is State.EDITED and (asked or not made.settled):
+    elif record.state is State.EDITED and (asked or not made.settled):
         problem = edited(project, made)
-        yield problem if made.settled else replace(problem, hint=f"{problem.hint}\n{sheet.diff}")
+        yield problem if made.settled else replace(problem, hint=f"{problem.hint}\n{record.diff}")
     elif made.settled and asked and changes:
         yield Problem(
             f"record {number} is settled and keeps its text", place, hint=f"correct its wording: adr correct {number}"
         )
-    elif made.settled is None and (sheet.state is State.BEHIND or changes):
+    elif made.settled is None and (record.state is State.BEHIND or changes):
         yield cannot_tell(number, place)
 
 
-def _notes(sheet: Sheet, *, asked: bool) -> Iterator[Problem]:
-    made, number = sheet.made, sheet.decision.record
-    if sheet.state is State.BEHIND:
-        yield from _kept_reasons(sheet)
-    elif asked and sheet.state is State.KEPT:
+def _notes(record: RecordState, *, asked: bool) -> Iterator[Problem]:
+    made, number = record.made, record.decision.record
+    if record.state is State.BEHIND:
+        yield from _kept_reasons(record)
+    elif asked and record.state is State.KEPT:
         again = f"to decide otherwise: {replacing(number, made.loaded.deck.name)}"
         hint = f"to correct its wording: adr correct {number}; {again}"
         yield Problem(
@@ -168,13 +169,13 @@ def _notes(sheet: Sheet, *, asked: bool) -> Iterator[Problem]:
         )
 
 
-def _changes(sheets: tuple[Sheet, ...]) -> Iterator[FileChange]:
+def _changes(records: tuple[RecordState, ...]) -> Iterator[FileChange]:
     loaded_decks: dict[str, LoadedDeck] = {}
-    for sheet in sheets:
-        if not sheet.made.settled:
-            loaded = loaded_decks.get(sheet.made.loaded.deck.name, sheet.made.loaded)
-            loaded_decks[loaded.deck.name] = with_entry(loaded, sheet.decision, sheet.after)
-            yield FileChange(sheet.decision.path, sheet.made.on_disk, _like(sheet.made.on_disk, sheet.rendered))
+    for record in records:
+        if not record.made.settled:
+            loaded = loaded_decks.get(record.made.loaded.deck.name, record.made.loaded)
+            loaded_decks[loaded.deck.name] = with_entry(loaded, record.decision, record.after)
+            yield FileChange(record.decision.path, record.made.on_disk, _like(record.made.on_disk, record.rendered))
     for loaded in loaded_decks.values():
         yield from decision_changes(loaded)
 
@@ -185,10 +186,10 @@ def _like(on_disk: bytes | None, rendered: bytes) -> bytes | None:
     return on_disk if same else rendered
 
 
-def _kept_reasons(sheet: Sheet) -> Iterator[Problem]:
+def _kept_reasons(record: RecordState) -> Iterator[Problem]:
     """Say which reasons of the decision the cards no longer give: a decision keeps what was said when it was made."""
-    cards = {card.number: card for card in sheet.made.loaded.deck.cards}
-    decision, deck = sheet.decision, sheet.made.loaded.deck.name
+    cards = {card.number: card for card in record.made.loaded.deck.cards}
+    decision, deck = record.decision, record.made.loaded.deck.name
     for reason in decision.reasons:
         card = cards.get(reason.card)
         if card and card.rejected_because and card.rejected_because != reason.because:

@@ -11,7 +11,7 @@ from adr.adapters import git
 from adr.core.addresses import web
 from adr.core.edit.renumbering import Move, fragments, renamed, renumber_links
 from adr.core.record_names import is_record, name_number, number_meant, numbered_path
-from adr.core.rules.merge import taken
+from adr.core.rules.merge import records_numbered
 from adr.jobs.renumber_files import Edited, Rewriting
 from adr.model.plan import Plan
 from adr.model.problem import AdrError, Place, Problem, refuse
@@ -117,7 +117,7 @@ def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> 
             hint = f"give the path of a numbered record in {log}, or its number"
             raise AdrError(Problem(f"{word!r} is not a record of the log", hint=hint))
         return known
-    found = taken(names, number)
+    found = records_numbered(names, number)
     if not found:
         raise AdrError(Problem(f"there is no record {number}", Place(log), hint="to list the records: adr list"))
     if len({posixpath.dirname(numbered_path(one)) for one in found}) > 1:
@@ -142,8 +142,8 @@ def _move(
     wanted = 1 + max(name_number(one) or 0 for one in every) if to is None else to
     new = renamed(name, wanted)
     rivals = {
-        **dict.fromkeys(taken(beside, wanted), " on another branch or work tree"),
-        **dict.fromkeys((one for one in taken(beside, wanted) if one in names), ""),
+        **dict.fromkeys(records_numbered(beside, wanted), " on another branch or work tree"),
+        **dict.fromkeys((one for one in records_numbered(beside, wanted) if one in names), ""),
     }
     refuse(_refusals(old, number, wanted, {one: where for one, where in rivals.items() if one != new}))
     own = web(git.web_address(repository)) if repository else ""
@@ -152,7 +152,7 @@ def _move(
         new=path(new),
         web=project.settings.web or own,
         inner=repository.prefix if repository else "",
-        twins=tuple(path(one) for one in taken(names, number) if one != name),
+        twins=tuple(path(one) for one in records_numbered(names, number) if one != name),
         anchors=fragments(_heading(as_record(old, record_text(project, old))), number, wanted),
     )
 

@@ -9,7 +9,16 @@ from pathlib import Path
 from adr.adapters import git
 from adr.adapters.templates import loader
 from adr.core.addresses import web
-from adr.core.build_review import Changed, Site, deviation, moves, opened, outcomes, worry, written
+from adr.core.build_review import (
+    Changed,
+    Site,
+    deviation,
+    hand_written_change,
+    open_decks,
+    outcomes,
+    record_moves,
+    worry,
+)
 from adr.core.deck.card_names import DECISIONS
 from adr.core.deck.rejections import Lost, lost_cards
 from adr.core.edit.moved_paths import moved_by
@@ -20,7 +29,7 @@ from adr.core.rules.facts import DeckFacts, Facts
 from adr.core.rules.ignores import NO_REASON, UNUSED
 from adr.core.rules.registry import judge
 from adr.jobs.review_code import changed_files, governed_files
-from adr.jobs.review_first import Judges, judges_changed, rules_off, settings_changed, settled
+from adr.jobs.review_first import TrustedFiles, rules_off, settings_changed, settled, trusted_files_changed
 from adr.jobs.review_moves import moved_decks, only_moved, renamed_cards, renamed_records, with_places
 from adr.model.decision import Decision
 from adr.model.deck import Deck
@@ -114,7 +123,7 @@ def _judged(compared: _Compared, today: str, chosen: Range) -> Review:
     base = SettledDecisions(project, both.before, replace(repository, head=both.head), chosen.base_name)
     change = Change(repository=repository, before=both.before, after=both.after, branch=chosen.base_name)
     facts = compared.facts(today, base)
-    first = Judges(before=compared.then, after=settings_at(both.after, project.settings.log), both=both)
+    first = TrustedFiles(before=compared.then, after=settings_at(both.after, project.settings.log), both=both)
     off = tuple(rules_off(first, facts.ignores))
     facts = with_accepted(project, judged_facts(project, facts, both.before), base, change)
     # Whether an ignore is of use, only a check of all can say.
@@ -127,12 +136,12 @@ def _judged(compared: _Compared, today: str, chosen: Range) -> Review:
         base_name=chosen.base_name,
         head_name=chosen.head_name,
         outcomes=outcomes(decks, lost, site),
-        opened=opened(decks, lost, site),
-        moves=tuple(moves(decks, site)),
+        opened=open_decks(decks, lost, site),
+        moves=tuple(record_moves(decks, site)),
         governed=tuple(governed_files(replace(project, settings=compared.then), both, site)),
         rules_off=off,
         settings_changed=tuple(settings_changed(first)),
-        judges_changed=tuple(judges_changed(first, site)),
+        trusted_files_changed=tuple(trusted_files_changed(first, site)),
         settled=tuple(settled(project, first, base, found, site)),
     )
     moved = (*told.moves, *compared.others(told, decks, found, site))
@@ -252,7 +261,7 @@ class _Compared:
         for path in paths:
             old = before.get(renamed.get(path, path))
             worries = [one for one in found if one.place and one.place.path == path]
-            if path not in renamed.values() and (move := written(old, after.get(path), site, worries)):
+            if path not in renamed.values() and (move := hand_written_change(old, after.get(path), site, worries)):
                 folder = numbered_path(path).rpartition("/")[0] or "."
                 yield move if folder == self.project.settings.log else replace(move, folder=folder)
         yield from self._requoted(decks, listed | set(paths), found, site)
@@ -274,7 +283,7 @@ class _Compared:
             paths = [one.path for one in deck.decisions if one.path not in listed and self.is_requoted(one)]
             for record in self._records(self.both.after, paths).values():
                 worries = (one for one in _about(found, deck) if one.severity is Severity.ERROR)
-                if move := written(record, record, site, worries):
+                if move := hand_written_change(record, record, site, worries):
                     yield replace(move, deed="source-changed", by_hand=False)
 
     def _since(self, before: Deck, deck: Deck) -> Deck | None:

@@ -13,7 +13,7 @@ from adr.core.record_names import padded_number
 from adr.core.text.passages import unmarked
 from adr.model.decision import Decision
 from adr.model.problem import Place, Problem
-from adr.model.review import JudgeChanged, RuleOff, SettingChanged, Worry
+from adr.model.review import RuleOff, SettingChanged, TrustedFileChanged, Worry
 from adr.model.settings import Ignore, Project, Settings
 from adr.model.value import dataclass
 from adr.project.check_facts import CODEOWNERS, MAILMAP
@@ -33,7 +33,7 @@ QUOTE_LENGTH = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judges:
+class TrustedFiles:
     """The settings before a change and after it, and the files on both sides."""
 
     before: Settings
@@ -41,17 +41,17 @@ class Judges:
     both: git.Sides
 
 
-def rules_off(judges: Judges, ignores: Iterable[Ignore]) -> Iterator[RuleOff]:
+def rules_off(trusted: TrustedFiles, ignores: Iterable[Ignore]) -> Iterator[RuleOff]:
     """Yield the rules that a change switches off, in the settings or in cards and decks, whose *ignores* these are."""
-    known = {one.code for one in judges.before.ignore}
-    yield from (RuleOff(one.code, one.reason) for one in judges.after.ignore if one.code not in known)
-    yield from (RuleOff(one.code, one.reason, one.path) for one in brought(ignores, judges.both.before))
+    known = {one.code for one in trusted.before.ignore}
+    yield from (RuleOff(one.code, one.reason) for one in trusted.after.ignore if one.code not in known)
+    yield from (RuleOff(one.code, one.reason, one.path) for one in brought(ignores, trusted.both.before))
 
 
-def settings_changed(judges: Judges) -> Iterator[SettingChanged]:
+def settings_changed(trusted: TrustedFiles) -> Iterator[SettingChanged]:
     """Yield the other settings that a change gives other values."""
     for name in SETTINGS:
-        old, new = (_as_text(getattr(one, name)) for one in (judges.before, judges.after))
+        old, new = (_as_text(getattr(one, name)) for one in (trusted.before, trusted.after))
         if old != new:
             yield SettingChanged(name.replace("_", "-"), old, new)
 
@@ -60,13 +60,13 @@ def _as_text(value: str | tuple[str, ...]) -> str:
     return value if isinstance(value, str) else ", ".join(value)
 
 
-def judges_changed(judges: Judges, site: Site) -> Iterator[JudgeChanged]:
+def trusted_files_changed(trusted: TrustedFiles, site: Site) -> Iterator[TrustedFileChanged]:
     """Yield the templates and lists of people that a change adds, changes or removes."""
-    before, after = dict(_files(judges.before, judges.both.before)), dict(_files(judges.after, judges.both.after))
+    before, after = dict(_files(trusted.before, trusted.both.before)), dict(_files(trusted.after, trusted.both.after))
     for path in sorted(before.keys() | after.keys()):
         if before.get(path) != after.get(path):
             deed = "adds" if path not in before else "changes" if path in after else "removes"
-            yield JudgeChanged(path, deed, site.link(path) if path in after else "")
+            yield TrustedFileChanged(path, deed, site.link(path) if path in after else "")
 
 
 def _files(settings: Settings, tree: git.Tree) -> Iterator[tuple[str, str]]:
@@ -82,14 +82,14 @@ def _files(settings: Settings, tree: git.Tree) -> Iterator[tuple[str, str]]:
 
 
 def settled(
-    project: Project, judges: Judges, base: SettledDecisions, found: Iterable[Problem], site: Site
+    project: Project, trusted: TrustedFiles, base: SettledDecisions, found: Iterable[Problem], site: Site
 ) -> Iterator[Worry]:
     """Yield what became of settled records, their decisions and the quotes that these rest on."""
     for one in found:
         if one.code in FROZEN or (one.code == UNPROVEN and one.place and one.place.path in base.settled):
             yield worry(one, site)
     for decision in base.settled.values():
-        for problem in _lost_quotes(project, judges.both, decision):
+        for problem in _lost_quotes(project, trusted.both, decision):
             yield worry(problem, site)
 
 

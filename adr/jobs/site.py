@@ -18,7 +18,7 @@ from adr.core.state import bytes_digest
 from adr.core.text.language import direction_of
 from adr.jobs.site_details import DetailPages
 from adr.jobs.site_feeds import INDEX, feeds
-from adr.jobs.site_markdown import Seen, Texts
+from adr.jobs.site_markdown import LinksFound, MarkdownPages
 from adr.jobs.site_pages import NAV, ListPages, nameless
 from adr.jobs.site_read import SiteLog, SiteReader, folders_of, inputs_of
 from adr.jobs.site_rows import FOLDER, PRINT, SitePage, SiteRecord, Values, say_in
@@ -51,7 +51,7 @@ class RecordFiles:
     """The files of some records that were written, what these lead to, their text to print by path, and their words."""
 
     put: site_folder.FilesPut
-    seen: Seen
+    seen: LinksFound
     printed: Mapping[str, Values]
     words: Words
 
@@ -65,7 +65,7 @@ class SiteBuild:
         In a preview, *findings* by file are shown, and pages load what reloads them.
         """
         self.log, self._url, self._findings = log, url, findings
-        self._say, self._texts = say_in(log.messages), Texts(log)
+        self._say, self._texts = say_in(log.messages), MarkdownPages(log)
         self._templates = loader.sources(log.project, FOLDER)
         self._frames: dict[tuple[str, str, bool], Values] = {}
         self._details, self._lists = DetailPages(log, self._texts, self._say), ListPages(log, self._parts, self._say)
@@ -78,10 +78,10 @@ class SiteBuild:
         self._others |= feeds(log, self._templates, self._words, url)
 
     @property
-    def seen(self) -> Seen:
+    def seen(self) -> LinksFound:
         """Return what the pages that were made lead to."""
         every = (*(share.seen for share in self._shares), self._texts.seen)
-        return Seen(
+        return LinksFound(
             images=tuple(dict.fromkeys(path for one in every for path in one.images)),
             dead=tuple(dict.fromkeys(problem for one in every for problem in one.dead)),
             looked=tuple(dict.fromkeys(path for one in every for path in one.looked)),
@@ -100,7 +100,7 @@ class SiteBuild:
         return sum((share.put for share in self._shares), put) + writer.put(self._last_files())
 
     def _put_records(self, writer: site_folder.SiteWriter, places: Sequence[int]) -> RecordFiles:
-        printed, words, texts = dict[str, Values](), Words(), Texts(self.log)
+        printed, words, texts = dict[str, Values](), Words(), MarkdownPages(self.log)
         pages = map(DetailPages(self.log, texts, self._say).record, places)
 
         def made() -> Iterator[tuple[str, bytes]]:

@@ -15,7 +15,7 @@ from adr.core.site import page_paths
 from adr.core.site.charts import comparison_of, option_bars, score_rows
 from adr.core.text.passages import unmarked
 from adr.core.text.wording import verdict_in_words
-from adr.jobs.site_markdown import Texts
+from adr.jobs.site_markdown import MarkdownPages
 from adr.jobs.site_read import SiteLog, SiteSource
 from adr.jobs.site_rows import Say, SitePage, Values, anchor_name, deck_row, language_of, quotation_row
 from adr.model.binding import Citation
@@ -36,7 +36,7 @@ OPENING = 2000
 class DetailPages:
     """The pages of single things."""
 
-    def __init__(self, log: SiteLog, texts: Texts, say: Say) -> None:
+    def __init__(self, log: SiteLog, texts: MarkdownPages, say: Say) -> None:
         """Take the log, what lays its Markdown out, and what says fixed phrases."""
         self._log, self._texts, self._say = log, texts, say
         self._quotes: dict[tuple[str, int], dict[str, list[Values]]] = defaultdict(lambda: defaultdict(list))

@@ -28,7 +28,7 @@ _ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
+class LinksFound:
     """What texts lead to: the images that pages show, the links that lead nowhere, and the paths besides pages."""
 
     images: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Seen:
     looked: tuple[str, ...] = ()
 
 
-class Texts:
+class MarkdownPages:
     """Lays Markdown out, and notes the images that pages show and the links that lead nowhere."""
 
     def __init__(self, log: SiteLog) -> None:
@@ -56,9 +56,9 @@ class Texts:
         return lambda text: self._laid_out(text, path, page, notes=f"Note-{next(numbers)}") if text else Html("")
 
     @property
-    def seen(self) -> Seen:
+    def seen(self) -> LinksFound:
         """Return what the texts that were laid out lead to."""
-        return Seen(images=tuple(self._images), dead=tuple(self._dead), looked=tuple(self._known))
+        return LinksFound(images=tuple(self._images), dead=tuple(self._dead), looked=tuple(self._known))
 
     def note(self, problems: Iterable[Problem]) -> None:
         """Note what else is wrong with a file that pages lead to."""

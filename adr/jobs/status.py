@@ -24,14 +24,14 @@ from adr.project.new_record import read_log
 from adr.project.other_logs import id_elsewhere, seen_by
 from adr.project.reader import Reader
 from adr.project.records import find_name, log_records, read_one, refusal
-from adr.project.supersede import Old, Superseding, find_old, in_place_of, read_old, supersede
+from adr.project.supersede import Predecessor, Superseding, find_predecessors, in_place_of, read_predecessors, supersede
 
 if TYPE_CHECKING:
     from adr.project.made_records import MadeRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class FoundRecord:
     """A record as it is, and its status in one word, empty where it is not one of the known words.
 
     `elsewhere` is the record of another log that took its place, such as `core/7`.
@@ -77,21 +77,21 @@ class StatusMove:
     """
 
     plan: Plan
-    before: Standing
+    before: FoundRecord
     date: str
     superseded: tuple[str, ...] = ()
     notes: tuple[Problem, ...] = ()
     taken_back: bool = False
 
 
-def find_standing(project: Project, word: str, reader: Reader | None = None) -> Standing:
+def find_record(project: Project, word: str, reader: Reader | None = None) -> FoundRecord:
     """Find a record by its number, its path or a part of its name. Raises `AdrError` for none, and for several."""
     record = read_one(project, find_name(project, word, reader), reader)
     if record.word is not Status.SUPERSEDED:
-        return Standing(record=record, status=status_word(record))
+        return FoundRecord(record=record, status=status_word(record))
     by = record.successor.path if record.successor else ""
     elsewhere = id_elsewhere(project, by) if by and not project.settings.is_in_log(by) else ""
-    return Standing(record=record, status=Status.SUPERSEDED.value, elsewhere=elsewhere)
+    return FoundRecord(record=record, status=Status.SUPERSEDED.value, elsewhere=elsewhere)
 
 
 def move(project: Project, word: str, to: Status, date: str, *, given: bool = True) -> StatusMove:
@@ -103,24 +103,24 @@ def move(project: Project, word: str, to: Status, date: str, *, given: bool = Tr
     Raises `AdrError` for a move that is not legal, and for a record that was edited by hand, is behind its cards, or
     has no status in one word.
     """
-    standing = find_standing(project, word)
-    record = standing.record
+    found = find_record(project, word)
+    record = found.record
     made = _find_made(project, record.path)
     if made is None:
         if given:
-            return _by_hand(project, standing, to, date)
-        keeps_date = _keeps_date(project, standing)
-        return _by_hand(project, standing, to, date, _committed(project, record.path), keeps_date=keeps_date)
-    _check_move(project, standing, made.decision.status, to, made.loaded.deck.name)
+            return _by_hand(project, found, to, date)
+        keeps_date = _keeps_date(project, found)
+        return _by_hand(project, found, to, date, _committed(project, record.path), keeps_date=keeps_date)
+    _check_move(project, found, made.decision.status, to, made.loaded.deck.name)
     _refuse_out_of_date(project, made)
     _refuse_without_reason(made, to)
     date = date if given else _day_in_base(project, made, to) or date
     after = replace(made.decision, status=to, date=date)
     old = _old(project, made.decision, after)
     by = Reference(number=after.record, title=record.title.text, file=record.name)
-    plan = _plan(made, _text(project, made, standing, after), standing, after, supersede(project, old, by))
+    plan = _plan(made, _text(project, made, found, after), found, after, supersede(project, old, by))
     superseded = tuple(seen_by(project, one.owner or project, one.path) for one in old)
-    return StatusMove(plan=plan, before=standing, date=date, superseded=superseded)
+    return StatusMove(plan=plan, before=found, date=date, superseded=superseded)
 
 
 def _committed(project: Project, path: str) -> Iterator[Record]:
@@ -135,12 +135,12 @@ def _committed(project: Project, path: str) -> Iterator[Record]:
             yield read_one(project, project.settings.record_name(path), tree)
 
 
-def _keeps_date(project: Project, standing: Standing) -> bool:
+def _keeps_date(project: Project, found: FoundRecord) -> bool:
     """Return whether a record's date is the day of its decision, and stays: in its form, unless its log dates moves.
 
     What was proposed is decided by the move.
     """
-    if standing.status == Status.PROPOSED or not form_named(standing.record.form).keeps_date:
+    if found.status == Status.PROPOSED or not form_named(found.record.form).keeps_date:
         return False
     known = {one.number: one for one in log_records(project).records}
     pairs = [(one, known.get(one.successor.number)) for one in known.values() if one.successor]
@@ -148,32 +148,32 @@ def _keeps_date(project: Project, standing: Standing) -> bool:
     return 2 * sum(moved) <= len(moved)
 
 
-def _check_move(project: Project, standing: Standing, now: str, to: Status, deck: str = "") -> None:
+def _check_move(project: Project, found: FoundRecord, now: str, to: Status, deck: str = "") -> None:
     successor: int | str = ""
     if now == Status.SUPERSEDED:
-        successor, deck = in_place_of(project, standing.record)
-    check_move(standing.name, now, to, deck, successor)
+        successor, deck = in_place_of(project, found.record)
+    check_move(found.name, now, to, deck, successor)
 
 
 def _by_hand(
     project: Project,
-    standing: Standing,
+    found: FoundRecord,
     to: Status,
     date: str,
     committed: Iterable[Record] = (),
     *,
     keeps_date: bool = False,
 ) -> StatusMove:
-    if standing.status:
-        _check_move(project, standing, standing.status, to)
+    if found.status:
+        _check_move(project, found, found.status, to)
     known = [one for one in committed if status_word(one) == to]
-    earlier = next((one for one in known if _is_move(one, standing)), None)
+    earlier = next((one for one in known if _is_move(one, found)), None)
     date = next(filter(is_date, map(_day, known)), date)
-    date = "" if keeps_date and not days_beside(standing.record) else date
-    text = earlier.head.text if earlier else _restatus(standing, to, date, keeps_date)
-    change = FileChange(standing.record.path, standing.record.head.text.encode(), text.encode())
-    notes = () if not date or has_day(standing.record) else (_no_day(standing.record, date),)
-    return StatusMove(plan=Plan((change,)), before=standing, date=date, notes=notes, taken_back=earlier is not None)
+    date = "" if keeps_date and not days_beside(found.record) else date
+    text = earlier.head.text if earlier else _restatus(found, to, date, keeps_date)
+    change = FileChange(found.record.path, found.record.head.text.encode(), text.encode())
+    notes = () if not date or has_day(found.record) else (_no_day(found.record, date),)
+    return StatusMove(plan=Plan((change,)), before=found, date=date, notes=notes, taken_back=earlier is not None)
 
 
 def _day(record: Record) -> str:
@@ -181,14 +181,12 @@ def _day(record: Record) -> str:
     return next(iter(days_beside(record)), record.date.text)
 
 
-def _is_move(committed: Record, standing: Standing) -> bool:
+def _is_move(committed: Record, found: FoundRecord) -> bool:
     """Return whether a record is as committed but for a move from a status, which is now taken back."""
-    if standing.status not in set(Status):
+    if found.status not in set(Status):
         return False
-    ways = (
-        restatus(committed, Status(standing.status), _day(standing.record), keeps_date=keeps) for keeps in (False, True)
-    )
-    return standing.record.head.text in ways
+    ways = (restatus(committed, Status(found.status), _day(found.record), keeps_date=keeps) for keeps in (False, True))
+    return found.record.head.text in ways
 
 
 def _no_day(record: Record, date: str) -> Problem:
@@ -199,11 +197,11 @@ def _no_day(record: Record, date: str) -> Problem:
     return Problem(message, Place(record.path), hint, Severity.WARNING)
 
 
-def _restatus(standing: Standing, to: Status, date: str, keeps_date: bool = False) -> str:
-    text = restatus(standing.record, to, date, keeps_date=keeps_date)
+def _restatus(found: FoundRecord, to: Status, date: str, keeps_date: bool = False) -> str:
+    text = restatus(found.record, to, date, keeps_date=keeps_date)
     if text is not None:
         return text
-    raise AdrError(refusal(standing.record) or _not_one(standing.record, to))
+    raise AdrError(refusal(found.record) or _not_one(found.record, to))
 
 
 def _not_one(record: Record, to: Status) -> Problem:
@@ -254,24 +252,24 @@ def _refuse_without_reason(made: MadeRecord, to: Status) -> None:
         raise AdrError(Problem("no reason is given for the choice", Place(decision.path), hint=f"say why: {again}"))
 
 
-def _text(project: Project, made: MadeRecord, standing: Standing, after: Decision) -> bytes:
+def _text(project: Project, made: MadeRecord, found: FoundRecord, after: Decision) -> bytes:
     """Render a provisional record that is current; any other changes in its status only."""
     if made.settled is not False or made.state is not State.CURRENT:
-        return _restatus(standing, after.status, after.date).encode()
+        return _restatus(found, after.status, after.date).encode()
     from adr.project.rendering import lay_out
 
     text = lay_out(project, made.loaded.deck, after)
-    return (text.replace("\n", "\r\n") if "\r\n" in standing.record.head.text else text).encode()
+    return (text.replace("\n", "\r\n") if "\r\n" in found.record.head.text else text).encode()
 
 
-def _old(project: Project, before: Decision, after: Decision) -> tuple[Old, ...]:
+def _old(project: Project, before: Decision, after: Decision) -> tuple[Predecessor, ...]:
     """Find the records that a decision supersedes by coming into force; those it has superseded already are left."""
     if before.takes_effect or not after.takes_effect:
         return ()
     log = read_log(project, None)
-    found = find_old(project, log, after.superseded_numbers)
-    abroad = tuple(project.settings.record_path(one.file) for one in after.supersedes if one.is_abroad)
-    found += read_old(project, abroad)
+    found = find_predecessors(project, log, after.superseded_numbers)
+    elsewhere = tuple(project.settings.record_path(one.file) for one in after.supersedes if one.is_elsewhere)
+    found += read_predecessors(project, elsewhere)
     pairs = [(one, one.record.successor) for one in found]
     others = [(one, by.number) for one, by in pairs if by and by.number != after.record]
     if others:
@@ -281,14 +279,14 @@ def _old(project: Project, before: Decision, after: Decision) -> tuple[Old, ...]
     return tuple(one for one, by in pairs if not by)
 
 
-def _plan(made: MadeRecord, text: bytes, standing: Standing, after: Decision, moved: Superseding) -> Plan:
+def _plan(made: MadeRecord, text: bytes, found: FoundRecord, after: Decision, moved: Superseding) -> Plan:
     """Plan the record, then the records it supersedes, then the decisions of every deck concerned."""
     loaded_decks: dict[str, LoadedDeck] = {loaded.deck.name: loaded for loaded in (made.loaded, *moved.loaded_decks)}
     name = made.loaded.deck.name
     loaded_decks[name] = with_entry(loaded_decks[name], made.decision, replace(after, output=text_digest(text)))
     return Plan(
         (
-            FileChange(after.path, standing.record.head.text.encode(), text),
+            FileChange(after.path, found.record.head.text.encode(), text),
             *moved.records,
             *(change for loaded in loaded_decks.values() for change in decision_changes(loaded)),
         )

@@ -53,7 +53,7 @@ class Reference:
     by_name: bool = False
 
     @property
-    def is_abroad(self) -> bool:
+    def is_elsewhere(self) -> bool:
         """Return whether the record is one of another log."""
         return self.file.startswith("../")
 
@@ -110,7 +110,7 @@ class Decision:
     @property
     def superseded_numbers(self) -> tuple[int, ...]:
         """Return the numbers of the records that it supersedes in its own log."""
-        return tuple(one.number for one in self.supersedes if not one.is_abroad)
+        return tuple(one.number for one in self.supersedes if not one.is_elsewhere)
 
     @property
     def is_turned_down(self) -> bool:

@@ -118,7 +118,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenDeck:
     """A deck that is not decided and changed: its cards, and what changed where it was there before."""
 
     deck: str
@@ -187,7 +187,7 @@ class SettingChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgeChanged:
+class TrustedFileChanged:
     """A template, or a list of people, that a change adds, changes or removes: the `deed`."""
 
     path: str
@@ -200,7 +200,7 @@ class Review:
     """All that a change decides, from the commit `base` to the commit `head` (full ids).
 
     It is judged with the settings, templates and people of `base`. Shown first is what the change does to these, which
-    judge the next one (`rules_off`, `settings_changed`, `judges_changed`), and what it does to what was settled.
+    judge the next one (`rules_off`, `settings_changed`, `trusted_files_changed`), and what it does to what was settled.
     `package` is that of its log where there are several.
     """
 
@@ -211,10 +211,10 @@ class Review:
     head_name: str
     rules_off: tuple[RuleOff, ...] = ()
     settings_changed: tuple[SettingChanged, ...] = ()
-    judges_changed: tuple[JudgeChanged, ...] = ()
+    trusted_files_changed: tuple[TrustedFileChanged, ...] = ()
     settled: tuple[Worry, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
-    opened: tuple[Opened, ...] = ()
+    opened: tuple[OpenDeck, ...] = ()
     moves: tuple[RecordMove, ...] = ()
     deviations: tuple[DeviationChanged, ...] = ()
     governed: tuple[GovernedFiles, ...] = ()
@@ -222,5 +222,5 @@ class Review:
     @property
     def is_empty(self) -> bool:
         """Return whether nothing is decided, added, moved or switched off, and nothing governed changes."""
-        first = (self.rules_off, self.settings_changed, self.judges_changed, self.settled)
+        first = (self.rules_off, self.settings_changed, self.trusted_files_changed, self.settled)
         return not any((*first, self.outcomes, self.opened, self.moves, self.deviations, self.governed))

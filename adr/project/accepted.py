@@ -15,7 +15,7 @@ from adr.core.record.frontmatter import deviation_of, globs_of, words_of
 from adr.core.record.read import is_made
 from adr.core.record_names import name_number
 from adr.core.rules.facts import Accepted, Facts
-from adr.core.rules.merge import PHRASES, UPKEEP, first_change, renamed, renumbered, taken_over
+from adr.core.rules.merge import PHRASES, UPKEEP, first_change, number_taken_by, renamed_records, renumbered_records
 from adr.core.state import State, text_digest
 from adr.core.text.slug import in_words
 from adr.model.decision import Decision, Status
@@ -143,7 +143,7 @@ def _accepted(
                 files=base.files_of(path),
                 fields=(*UPKEEP * by_hand, *("date",) * (new.word is not record.word)),
                 status=None if new.word in (word, *MOVES[word], Status.SUPERSEDED) else new.status,
-                taken_by=taken_over(name, before, after, names.now),
+                taken_by=number_taken_by(name, before, after, names.now),
                 is_hidden=is_hidden,
             )
             yield replace(found, corrected=_day_of_correction(project, facts, change, decision, found))
@@ -164,8 +164,8 @@ def _renamed(project: Project, change: Change) -> _Names:
         {name: tree.id_of(posixpath.join(log, name)) for name in names_at(log, tree)}
         for tree, log in ((change.before, theirs.log), (change.after, project.settings.log))
     )
-    moves, name = renumbered(project.settings.log, before, after), project.settings.record_name
-    now = renamed(before, after) | {name(one.old): name(one.new) for one in moves}
+    moves, name = renumbered_records(project.settings.log, before, after), project.settings.record_name
+    now = renamed_records(before, after) | {name(one.old): name(one.new) for one in moves}
     return _Names(then=theirs, before=before, after=after, now=now, moves=moves)
 
 

@@ -170,10 +170,10 @@ class Bindings:
 
     def _found(self, record: Record, link: RecordLink) -> str:
         path = link.path or (self.numbers.get(link.number, "") if link.number is not None else "")
-        is_there = path in self._contents or (path and self._is_abroad(path))
+        is_there = path in self._contents or (path and self._is_elsewhere(path))
         return path if is_there and path != record.path else ""
 
-    def _is_abroad(self, path: str) -> bool:
+    def _is_elsewhere(self, path: str) -> bool:
         """Return whether a path is that of a record in another log."""
         if self._project.settings.is_in_log(path) or not is_record(posixpath.basename(path)):
             return False

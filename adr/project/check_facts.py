@@ -116,7 +116,7 @@ def _from_files(
         raw_html=raw_html,
         ignores=(*project.settings.ignore, *seen.ignores),
     )
-    facts = with_inherited(project, _with_history(project, _with_abroad(project, facts, reader), base), reader)
+    facts = with_inherited(project, _with_history(project, _with_other_logs(project, facts, reader), base), reader)
     return _with_the_disk(project, facts, base) if isinstance(reader, WorkTree) else facts
 
 
@@ -277,7 +277,7 @@ def _pointers(project: Project, records: tuple[Record, ...]) -> Iterator[Pointer
                 )
 
 
-def _with_abroad(project: Project, facts: Facts, reader: Reader) -> Facts:
+def _with_other_logs(project: Project, facts: Facts, reader: Reader) -> Facts:
     """Add the records of other logs that are linked to; what cannot be read there is their own affair."""
     own = {one.path for one in facts.records}
     linked = [path for path, target in facts.targets.items() if target.exists and path not in own]
@@ -293,7 +293,7 @@ def _with_abroad(project: Project, facts: Facts, reader: Reader) -> Facts:
         if path.startswith("../") or package(path) != here:
             with suppress(AdrError):
                 found.append(read_at(path, reader))
-    return replace(facts, folder=folder_in_git(project.root), abroad=tuple(found))
+    return replace(facts, folder=folder_in_git(project.root), linked_elsewhere=tuple(found))
 
 
 def _in_deck_texts(

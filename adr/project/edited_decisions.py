@@ -125,7 +125,7 @@ def _frozen(decision: Decision) -> dict[str, object]:
 def _named(one: Reference) -> tuple[str, int, str]:
     """Return what a reference says; a record of another log may get another number, and nothing here tells."""
     name = posixpath.basename(one.file)
-    return (one.title, 0, name_words(name)) if one.is_abroad else (one.title, one.number, name)
+    return (one.title, 0, name_words(name)) if one.is_elsewhere else (one.title, one.number, name)
 
 
 def _may_change(project: Project, deck: Deck, change: Change, then: Decision, now: Decision) -> Iterator[str]:

@@ -102,7 +102,9 @@ class SettledDecisions:
         decision = self.settled.get(record)
         if decision is None:
             return (record,)
-        old = [posixpath.join(posixpath.dirname(record), one.file) for one in decision.supersedes if not one.is_abroad]
+        old = [
+            posixpath.join(posixpath.dirname(record), one.file) for one in decision.supersedes if not one.is_elsewhere
+        ]
         return (record, self._files[record], *old, *(self._files[path] for path in old if path in self._files))
 
     def moved(self, decks: Iterable[Deck]) -> dict[str, str]:

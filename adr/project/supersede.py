@@ -32,7 +32,7 @@ from adr.project.restore import as_decided, versions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Old:
+class Predecessor:
     """A record that is to be superseded; `loaded` and `entry` are the deck and decision it was made from, if any.
 
     `owner` is its project where that is another one: the record and the deck are read as that has them.
@@ -90,16 +90,16 @@ class TakenBack:
     """
 
     decision: Decision
-    old: tuple[Old, ...]
+    old: tuple[Predecessor, ...]
     now: tuple[bytes, ...]
     loaded_decks: dict[str, LoadedDeck]
-    abroad: tuple[FileChange, ...] = ()
+    elsewhere: tuple[FileChange, ...] = ()
 
     @property
     def changes(self) -> tuple[FileChange, ...]:
         """Return the changes of the records."""
         pairs = zip(self.old, self.now, strict=True)
-        return (*(FileChange(old.path, now, old.text.encode()) for old, now in pairs if not old.owner), *self.abroad)
+        return (*(FileChange(old.path, now, old.text.encode()) for old, now in pairs if not old.owner), *self.elsewhere)
 
 
 def in_place_of(project: Project, record: Record) -> tuple[int | str, str]:
@@ -120,46 +120,52 @@ def in_place_of(project: Project, record: Record) -> tuple[int | str, str]:
     )
 
 
-def find_old(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Old, ...]:
+def find_predecessors(project: Project, log: Log, numbers: tuple[int, ...]) -> tuple[Predecessor, ...]:
     """Find the records with these numbers. Raises `AdrError` when one is missing or named twice."""
     refuse(problem for number in numbers for problem in _not_one(log, number))
-    return read_old(project, tuple(log.numbered(number)[0] for number in numbers))
+    return read_predecessors(project, tuple(log.numbered(number)[0] for number in numbers))
 
 
-def find_abroad(project: Project, deck: Deck, words: tuple[str, ...], known: tuple[Old, ...]) -> tuple[Old, ...]:
+def find_elsewhere(
+    project: Project, deck: Deck, words: tuple[str, ...], known: tuple[Predecessor, ...]
+) -> tuple[Predecessor, ...]:
     """Find the records of other logs that *words* mean, such as `core/7`, or that a deck names and has not superseded.
 
     Those that are *known* are left out.
     """
     done = {one.file for decision in deck.decisions if decision.takes_effect for one in decision.supersedes}
-    asked = _abroad(project, words)
-    named = _abroad(project, tuple(text for text in deck.supersedes if "/" in text))
+    asked = _elsewhere(project, words)
+    named = _elsewhere(project, tuple(text for text in deck.supersedes if "/" in text))
     files = {one.reference.file for one in known}
     found = {one.reference.file: one for one in (*(one for one in named if one.reference.file not in done), *asked)}
     return tuple(one for file, one in found.items() if file not in files)
 
 
-def _abroad(project: Project, words: tuple[str, ...]) -> tuple[Old, ...]:
+def _elsewhere(project: Project, words: tuple[str, ...]) -> tuple[Predecessor, ...]:
     found = find_records(project, *words)
-    return read_old(project, tuple(seen_by(project, owner, owner.settings.record_path(name)) for owner, name in found))
+    return read_predecessors(
+        project, tuple(seen_by(project, owner, owner.settings.record_path(name)) for owner, name in found)
+    )
 
 
-def read_old(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
+def read_predecessors(project: Project, paths: tuple[str, ...]) -> tuple[Predecessor, ...]:
     """Read the records at these paths, each with the deck and the decision that it was made from.
 
     A path may be that of a record in another log of the repository.
     """
     owners = {path: owner_of(project, path) for path in dict.fromkeys(paths)}
     own = iter(_read_own(project, tuple(path for path in paths if owners[path] is project)))
-    return tuple(next(own) if owners[path] is project else _read_abroad(project, owners[path], path) for path in paths)
+    return tuple(
+        next(own) if owners[path] is project else _read_elsewhere(project, owners[path], path) for path in paths
+    )
 
 
-def _read_abroad(project: Project, owner: Project, path: str) -> Old:
+def _read_elsewhere(project: Project, owner: Project, path: str) -> Predecessor:
     (old,) = _read_own(owner, (seen_by(owner, project, path),))
     return replace(old, owner=owner, reference=referred(project, owner, old.reference))
 
 
-def _read_own(project: Project, paths: tuple[str, ...]) -> tuple[Old, ...]:
+def _read_own(project: Project, paths: tuple[str, ...]) -> tuple[Predecessor, ...]:
     names = deck_by_record(project, lambda _: None) if paths else {}
     decks = {name: read_deck(project, name)[0] for name in dict.fromkeys(map(names.get, paths)) if name}
     return tuple(_old(project, path, decks.get(names.get(path, ""))) for path in paths)
@@ -178,26 +184,26 @@ def _not_one(log: Log, number: int) -> Iterator[Problem]:
         yield Problem(f"number {number} is used twice: {names}", Place(log.folder), hint)
 
 
-def _old(project: Project, path: str, loaded: LoadedDeck | None) -> Old:
+def _old(project: Project, path: str, loaded: LoadedDeck | None) -> Predecessor:
     name = project.settings.record_name(path)
     record = read_one(project, name)
     reference = Reference(number=name_number(name) or 0, title=record.title.text, file=name)
     origin = loaded.origin(path) if loaded else None
     if loaded and origin:
         refuse(filter(None, (foreign(project, loaded.deck, origin.decision, record.head.text.encode()),)))
-    return Old(
+    return Predecessor(
         reference=reference, record=record, loaded=loaded if origin else None, entry=origin.decision if origin else None
     )
 
 
-def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Superseding:
+def supersede(project: Project, old: tuple[Predecessor, ...], by: Reference) -> Superseding:
     """Supersede each old record by the new one.
 
     Only the words of its status change, and the digest in its decision: one that was edited is left to be put back,
     if that can be. Raises `AdrError` for a record whose form is not understood.
     """
     own = [one for one in old if not one.owner]
-    records = [change for one in old if one.owner for change in _supersede_abroad(project, one.owner, one, by)]
+    records = [change for one in old if one.owner for change in _supersede_elsewhere(project, one.owner, one, by)]
     loaded_decks = {one.loaded.deck.name: one.loaded for one in own if one.loaded}
     for one in own:
         entry = one.entry and replace(one.entry, status=Status.SUPERSEDED, superseded_by=by)
@@ -211,7 +217,7 @@ def supersede(project: Project, old: tuple[Old, ...], by: Reference) -> Supersed
     return Superseding(records=tuple(records), loaded_decks=tuple(loaded_decks.values()))
 
 
-def _supersede_abroad(project: Project, owner: Project, old: Old, by: Reference) -> Iterator[FileChange]:
+def _supersede_elsewhere(project: Project, owner: Project, old: Predecessor, by: Reference) -> Iterator[FileChange]:
     moved = supersede(owner, (replace(old, owner=None),), referred(owner, project, by))
     yield from _changes(project, owner, (*moved.records, *_decision_changes(moved.loaded_decks)))
 
@@ -229,7 +235,7 @@ def _can_be_put_back(project: Project, loaded: LoadedDeck, decision: Decision) -
     return bool(as_decided(project, decision) or deck_as_decided(project, loaded, decision))
 
 
-def superseded_text(project: Project, old: Old, by: Reference) -> str:
+def superseded_text(project: Project, old: Predecessor, by: Reference) -> str:
     """Return an old record's text as it says that another took its place. Raises `AdrError` where it cannot say so."""
     by = replace(seen_from(old.record, by), title=markdown.inline(by.title), by_name=project.settings.by_name)
     phrases = phrases_of(project, old.record, old.loaded.deck if old.loaded else None)
@@ -282,7 +288,7 @@ def _texts(project: Project) -> Iterator[str]:
 def take_back(project: Project, loaded: LoadedDeck, decision: Decision) -> TakenBack:
     """Bring back what a decision superseded. Raises `AdrError` where git does not have a record as it was."""
     paths = tuple(project.settings.record_path(one.file) for one in decision.supersedes if decision.takes_effect)
-    now = tuple(old for old in read_old(project, paths) if _is_by(old, decision))
+    now = tuple(old for old in read_predecessors(project, paths) if _is_by(old, decision))
     before = tuple(_before(project, old, decision, loaded.deck.name) for old in now)
     pairs = [(old, earlier) for old, earlier in zip(now, before, strict=True) if not old.owner]
     kept = tuple(one for one in loaded.deck.decisions if one != decision)
@@ -301,13 +307,15 @@ def take_back(project: Project, loaded: LoadedDeck, decision: Decision) -> Taken
         old=found,
         now=tuple(one.text.encode() for one in now),
         loaded_decks=loaded_decks,
-        abroad=tuple(
-            change for old, earlier in zip(now, before, strict=True) for change in _back_abroad(project, old, earlier)
+        elsewhere=tuple(
+            change
+            for old, earlier in zip(now, before, strict=True)
+            for change in _back_elsewhere(project, old, earlier)
         ),
     )
 
 
-def _back_abroad(project: Project, old: Old, earlier: Old) -> Iterator[FileChange]:
+def _back_elsewhere(project: Project, old: Predecessor, earlier: Predecessor) -> Iterator[FileChange]:
     """Yield what brings a record of another project back, with its decision."""
     if old.owner:
         changes = [FileChange(old.path, old.text.encode(), earlier.text.encode())]
@@ -316,11 +324,11 @@ def _back_abroad(project: Project, old: Old, earlier: Old) -> Iterator[FileChang
         yield from _changes(project, old.owner, changes)
 
 
-def _is_by(old: Old, decision: Decision) -> bool:
+def _is_by(old: Predecessor, decision: Decision) -> bool:
     return old.record.successor is not None and old.record.successor.number == decision.record
 
 
-def _before(project: Project, old: Old, decision: Decision, deck: str) -> Old:
+def _before(project: Project, old: Predecessor, decision: Decision, deck: str) -> Predecessor:
     name = project.settings.record_name(decision.path)
     by = Reference(number=decision.record, title=read_one(project, name).title.text, file=name)
     owner = old.owner or project
@@ -337,7 +345,7 @@ def _before(project: Project, old: Old, decision: Decision, deck: str) -> Old:
     raise AdrError(Problem("git does not have the record as it was before it was superseded", Place(old.path), hint))
 
 
-def _candidates(project: Project, old: Old) -> Iterator[str]:
+def _candidates(project: Project, old: Predecessor) -> Iterator[str]:
     """Yield what a record may have been: what its cards make, then what git has, the newest first."""
     loaded, entry = old.loaded, old.entry
     if loaded and entry and loaded.inputs == entry.inputs:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from adr.core.build_review import Changed, Site, moves, opened, outcomes, written
+from adr.core.build_review import Changed, Site, hand_written_change, open_decks, outcomes, record_moves
 from adr.core.deck.rejections import lost_cards
 from adr.core.rules.facts import DeckFacts
 from adr.model.card import Card, Score
@@ -104,13 +104,13 @@ def test_a_deck_that_says_the_same_as_before_is_not_reported() -> None:
     assert told(deck(*CARDS), deck(*CARDS)) is None
     assert told(deck(*CARDS), deck(*CARDS), Problem("wrong", HERE)) is not None
     asked = deck(*CARDS, decisions=())
-    assert opened([Changed(before=asked, after=DeckFacts(deck=asked))], (), SITE) == ()
+    assert open_decks([Changed(before=asked, after=DeckFacts(deck=asked))], (), SITE) == ()
 
 
 def test_a_decision_that_only_ended_is_a_move_and_no_decision() -> None:
     by = Reference(number=5, title="B", file="0005-b.md")
     ended = deck(*CARDS, decisions=(replace(DECISION, status=Status.SUPERSEDED, superseded_by=by),))
-    (move,) = moves([Changed(before=deck(*CARDS), after=DeckFacts(deck=ended))], SITE)
+    (move,) = record_moves([Changed(before=deck(*CARDS), after=DeckFacts(deck=ended))], SITE)
     assert told(deck(*CARDS), ended) is None
     assert (move.record.title, move.deed, move.old, move.new) == ("A", "moved", "accepted", "superseded by ADR-0005")
 
@@ -171,7 +171,7 @@ PATH = "doc/adr/0003-use-mysql.md"
 def test_a_record_that_a_person_wrote_is_reported_with_its_status(
     before: str, after: str, said: tuple[str, ...]
 ) -> None:
-    move = written(*(as_record(PATH, text) if text else None for text in (before, after)), SITE)
+    move = hand_written_change(*(as_record(PATH, text) if text else None for text in (before, after)), SITE)
     assert move
     assert (move.deed, move.old, move.new) == said
     assert (move.record.four, move.record.title, move.by_hand) == ("0003", "Use MySQL", True)
@@ -179,6 +179,6 @@ def test_a_record_that_a_person_wrote_is_reported_with_its_status(
 
 def test_a_record_under_another_name_is_renamed() -> None:
     text = PAGE.format("Accepted")
-    move = written(as_record(PATH, text), as_record("doc/adr/0008-use-mysql.md", text), SITE)
+    move = hand_written_change(as_record(PATH, text), as_record("doc/adr/0008-use-mysql.md", text), SITE)
     assert move
     assert (move.deed, move.record.number) == ("renamed", 8)

@@ -18,17 +18,17 @@ from adr.core.history.pull_requests import Brought, brought, pull_number, pull_n
 from adr.core.history.renames import FileSet, Trail, earlier, is_alike, origins
 from adr.core.history.simplify import log_of_folder
 from adr.core.history.walk import (
-    Touch,
-    Turn,
+    FileCommit,
+    FolderCommit,
     added,
     bringing,
     commits,
+    file_commits,
+    folder_commits,
     latest_names,
     moved,
     names_gone_astray,
     of_folder,
-    touches,
-    turns,
     walk,
     weave,
 )
@@ -48,7 +48,7 @@ class FolderLog:
     repository: Repository
     inside: Jail
     trail: Trail
-    log: tuple[Turn, ...]
+    log: tuple[FolderCommit, ...]
 
     def history(self, path: str = "") -> History:
         """Return the commits that touched a file, by its path from the project's root, or any where none is given.
@@ -60,7 +60,7 @@ class FolderLog:
         trail = replace(self.trail, names=names, whole=False) if path else self.trail
         strands, pulls = self._follow(trail)
         found = weave(strands)
-        entries = [touch.entry for touch in found]
+        entries = [commit.entry for commit in found]
         numbers = pull_numbers(entries, self._brought(entries, pulls))
         return History(commits=commits(found, numbers, self.repository.prefix), shallow=self.repository.shallow)
 
@@ -83,8 +83,8 @@ class FolderLog:
         found = ((blob, self.inside.objects.blob(blob, TEXT_LIMIT)) for blob in dict.fromkeys(ids))
         return {blob: content for blob, content in found if content is not None}
 
-    def _follow(self, first: Trail) -> tuple[list[tuple[Touch, ...]], dict[str, int]]:
-        strands: list[tuple[Touch, ...]] = []
+    def _follow(self, first: Trail) -> tuple[list[tuple[FileCommit, ...]], dict[str, int]]:
+        strands: list[tuple[FileCommit, ...]] = []
         pulls: dict[str, int] = {}
         trails = [first]
         for trail in trails:
@@ -96,22 +96,22 @@ class FolderLog:
             trails += [one for one in further if one not in trails]
         return strands, pulls
 
-    def _strand(self, log: tuple[Turn, ...], trail: Trail) -> tuple[tuple[Touch, ...], list[Trail]]:
+    def _strand(self, log: tuple[FolderCommit, ...], trail: Trail) -> tuple[tuple[FileCommit, ...], list[Trail]]:
         cut = frozenset(self.repository.cut)
         visits = walk(log, trail, cut, self._alike)
         astray = names_gone_astray(visits)
         if astray is not None and not (trail.whole and trail.files.is_log):
             # One more question, and only where the log of the folder has not what that of the files would.
             visits = walk(_read(self.inside, trail, astray), trail, cut, self._alike)
-        found: list[Touch] = []
+        found: list[FileCommit] = []
         further: list[Trail] = []
-        for touch in touches(visits):
-            came = added(touch)
-            before = origins(came, touch.entry.steps, trail)
-            found.append(moved(touch, before))
+        for commit in file_commits(visits):
+            came = added(commit)
+            before = origins(came, commit.entry.steps, trail)
+            found.append(moved(commit, before))
             folders = {old.path.rpartition("/")[0] for old, _ in before.values()}
-            left = {folder: tuple(self.inside.objects.tree(touch.entry.id, folder)) for folder in folders}
-            further += earlier(touch.entry.id, came, before, left, trail)
+            left = {folder: tuple(self.inside.objects.tree(commit.entry.id, folder)) for folder in folders}
+            further += earlier(commit.entry.id, came, before, left, trail)
         return tuple(found), further
 
     def _brought(self, entries: Iterable[Entry], pulls: Mapping[str, int]) -> list[Brought]:
@@ -140,7 +140,7 @@ def folder_log(repository: Repository, folder: str, files: FileSet, most: int = 
         yield FolderLog(repository, inside, trail, _read(inside, trail, most=most) if repository.head else ())
 
 
-def _read(inside: Jail, trail: Trail, names: Iterable[str] | None = None, most: int = 0) -> tuple[Turn, ...]:
+def _read(inside: Jail, trail: Trail, names: Iterable[str] | None = None, most: int = 0) -> tuple[FolderCommit, ...]:
     """Read the log of a trail's folder; that of the files alone where *names* of them are given, and at the top.
 
     The log of a plain folder is the fastest, because git's changed-path filters work for nothing else.
@@ -152,7 +152,7 @@ def _read(inside: Jail, trail: Trail, names: Iterable[str] | None = None, most: 
         paths = Paths(named, trail.folder, trail.files.patterns) if trail.whole else Paths(named)
     entries = _found(inside, trail, most) or inside.log(trail.start, paths)
     entries = of_folder(entries, trail)
-    return turns(entries, _merges(inside, entries, paths), trail)
+    return folder_commits(entries, _merges(inside, entries, paths), trail)
 
 
 def _found(inside: Jail, trail: Trail, most: int) -> tuple[Entry, ...]:

@@ -43,7 +43,7 @@ def identifier(to: Reference) -> str:
     A number means a record of the same log, so to one of another log there is a link, as older MADR has it.
     """
     name = f"ADR-{padded_number(to.number)}" if has_number(to) else stem(to)
-    return _link(name, to) if to.is_abroad else name
+    return _link(name, to) if to.is_elsewhere else name
 
 
 def has_number(to: Reference) -> bool:

@@ -22,7 +22,7 @@ _DRAFTED = regex(r"^Drafted-by:[ \t]*(\S[^\r\n]*?)[ \t]*\r?$", re.IGNORECASE | r
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class FolderCommit:
     """A commit of a folder's log, and what changed in the folder as seen from each of its parents.
 
     A commit that is no merge has one side. A merge that git shows without some parents has the sides of all.
@@ -33,13 +33,13 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class VisitedCommit:
     """A commit that is looked at, with the names that are followed there.
 
     `sides` are the changes of all files of the set, `own` of those that are followed, both as seen from each parent.
     """
 
-    turn: Turn
+    commit: FolderCommit
     names: Names
     sides: tuple[tuple[FileInCommit, ...], ...]
     own: tuple[tuple[FileInCommit, ...], ...]
@@ -55,17 +55,17 @@ class Visit:
 
         Both go on with the first parent that is equal, and the files may be equal to an earlier one than the folder.
         """
-        if self.same is None or not self.turn.entry.is_merge:
+        if self.same is None or not self.commit.entry.is_merge:
             return False
-        even = next((index for index, steps in enumerate(self.turn.sides) if not steps), None)
-        return len(self.turn.entry.parents) != len(self.own) if even is None else self.same < even
+        even = next((index for index, steps in enumerate(self.commit.sides) if not steps), None)
+        return len(self.commit.entry.parents) != len(self.own) if even is None else self.same < even
 
     def before(self) -> Iterator[tuple[str, dict[str, int | None]]]:
         """Yield the parents to go on with, each with the names that are followed there.
 
         Where git dropped a parent, the sides cannot be told apart.
         """
-        parents = self.turn.entry.parents
+        parents = self.commit.entry.parents
         if len(parents) != len(self.own):
             yield from ((parent, dict(self.names)) for parent in parents)
             return
@@ -74,7 +74,7 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class Touch:
+class FileCommit:
     """A commit that touched what is followed, and what it did itself."""
 
     entry: Entry
@@ -88,12 +88,14 @@ def of_folder(entries: Iterable[Entry], trail: Trail) -> tuple[Entry, ...]:
     )
 
 
-def turns(entries: Iterable[Entry], merges: Mapping[str, Sequence[Diff]], trail: Trail) -> tuple[Turn, ...]:
+def folder_commits(
+    entries: Iterable[Entry], merges: Mapping[str, Sequence[Diff]], trail: Trail
+) -> tuple[FolderCommit, ...]:
     """Return the commits of a trail's log, newest first; *merges* hold each merge against all its parents."""
-    return tuple(Turn(entry, tuple(_sides(entry, merges, trail))) for entry in entries)
+    return tuple(FolderCommit(entry, tuple(_sides(entry, merges, trail))) for entry in entries)
 
 
-def walk(log: Sequence[Turn], trail: Trail, cut: frozenset[str], alike: Alike) -> tuple[Visit, ...]:
+def walk(log: Sequence[FolderCommit], trail: Trail, cut: frozenset[str], alike: Alike) -> tuple[VisitedCommit, ...]:
     """Return the commits at which there is something to follow, newest first.
 
     As git does for paths, only the first parent in which the files are the same is looked at further, where a merge has
@@ -103,53 +105,55 @@ def walk(log: Sequence[Turn], trail: Trail, cut: frozenset[str], alike: Alike) -
     return tuple(_walk(log, trail, cut, alike))
 
 
-def touches(visits: Iterable[Visit]) -> tuple[Touch, ...]:
+def file_commits(visits: Iterable[VisitedCommit]) -> tuple[FileCommit, ...]:
     """Return the commits that `git log` shows for the followed files alone.
 
     A merge counts where it differs from every parent. Of its files only those are listed that equal no parent's.
     """
-    return tuple(Touch(one.turn.entry, tuple(_by_itself(one))) for one in visits if one.own and all(one.own))
+    return tuple(FileCommit(one.commit.entry, tuple(_by_itself(one))) for one in visits if one.own and all(one.own))
 
 
-def names_gone_astray(visits: Sequence[Visit]) -> tuple[str, ...] | None:
+def names_gone_astray(visits: Sequence[VisitedCommit]) -> tuple[str, ...] | None:
     """Return all names that were followed, if the log is not that of the files alone; None where it is."""
     if not any(one.strays for one in visits):
         return None
     return tuple(dict.fromkeys(path for one in visits for path in one.names))
 
 
-def bringing(log: Iterable[Turn], trail: Trail, alike: Alike) -> dict[str, int]:
+def bringing(log: Iterable[FolderCommit], trail: Trail, alike: Alike) -> dict[str, int]:
     """Return the merges that brought a change of the set and name a pull request, with its number."""
-    merges = (turn for turn in log if turn.entry.is_merge and turn.sides)
-    found = {turn.entry.id: pull_number(turn.entry) for turn in merges if pull_number(turn.entry)}
-    changed = {turn.entry.id for turn in log if turn.entry.id in found and changes(turn.sides[0], trail, {}, alike)}
+    merges = (commit for commit in log if commit.entry.is_merge and commit.sides)
+    found = {commit.entry.id: pull_number(commit.entry) for commit in merges if pull_number(commit.entry)}
+    changed = {
+        commit.entry.id for commit in log if commit.entry.id in found and changes(commit.sides[0], trail, {}, alike)
+    }
     return {commit: number for commit, number in found.items() if commit in changed}
 
 
-def added(touch: Touch) -> dict[str, int | None]:
+def added(commit: FileCommit) -> dict[str, int | None]:
     """Return the files that may have come from elsewhere, with their numbers; a merge's came by what it merges."""
-    if touch.entry.is_merge:
+    if commit.entry.is_merge:
         return {}
-    return {change.path: change.number for change in touch.changes if change.kind is FileAction.ADDED}
+    return {change.path: change.number for change in commit.changes if change.kind is FileAction.ADDED}
 
 
-def moved(touch: Touch, came: Origins) -> Touch:
+def moved(commit: FileCommit, came: Origins) -> FileCommit:
     """Say of files that came from elsewhere that they were renamed, not added."""
-    return replace(touch, changes=tuple(renamed(change, came) for change in touch.changes))
+    return replace(commit, changes=tuple(renamed(change, came) for change in commit.changes))
 
 
-def weave(strands: Iterable[Sequence[Touch]]) -> tuple[Touch, ...]:
+def weave(strands: Iterable[Sequence[FileCommit]]) -> tuple[FileCommit, ...]:
     """Join several logs, each newest first, into one; a commit that is in several is there once."""
-    joined: dict[str, Touch] = {}
-    for touch in heapq.merge(*strands, key=lambda touch: -touch.entry.time):
-        before = joined.get(touch.entry.id)
-        joined[touch.entry.id] = Touch(touch.entry, _union(before.changes, touch.changes)) if before else touch
+    joined: dict[str, FileCommit] = {}
+    for commit in heapq.merge(*strands, key=lambda commit: -commit.entry.time):
+        before = joined.get(commit.entry.id)
+        joined[commit.entry.id] = FileCommit(commit.entry, _union(before.changes, commit.changes)) if before else commit
     return tuple(joined.values())
 
 
-def commits(touches: Sequence[Touch], pulls: Mapping[str, int], prefix: str) -> tuple[Commit, ...]:
+def commits(found: Sequence[FileCommit], pulls: Mapping[str, int], prefix: str) -> tuple[Commit, ...]:
     """Return the commits oldest first, with paths from the project's root, which is *prefix* in the repository."""
-    return tuple(_commit(touch, pulls.get(touch.entry.id, 0), prefix) for touch in reversed(touches))
+    return tuple(_commit(commit, pulls.get(commit.entry.id, 0), prefix) for commit in reversed(found))
 
 
 def _sides(entry: Entry, merges: Mapping[str, Sequence[Diff]], trail: Trail) -> Iterator[tuple[Step, ...]]:
@@ -157,17 +161,17 @@ def _sides(entry: Entry, merges: Mapping[str, Sequence[Diff]], trail: Trail) -> 
     return (tuple(step for step in steps if trail.covers(step.path)) for steps in sides)
 
 
-def _walk(log: Sequence[Turn], trail: Trail, cut: frozenset[str], alike: Alike) -> Iterator[Visit]:
-    at: dict[str, dict[str, int | None]] = {turn.entry.id: dict(trail.names) for turn in log[:1]}
-    for turn in log:
-        names = at.pop(turn.entry.id, None)
-        if names is None or turn.entry.id in cut or not (names or trail.whole):
+def _walk(log: Sequence[FolderCommit], trail: Trail, cut: frozenset[str], alike: Alike) -> Iterator[VisitedCommit]:
+    at: dict[str, dict[str, int | None]] = {commit.entry.id: dict(trail.names) for commit in log[:1]}
+    for commit in log:
+        names = at.pop(commit.entry.id, None)
+        if names is None or commit.entry.id in cut or not (names or trail.whole):
             continue
-        sides = tuple(tuple(changes(steps, trail, names, alike)) for steps in turn.sides)
+        sides = tuple(tuple(changes(steps, trail, names, alike)) for steps in commit.sides)
         own = sides if trail.whole else tuple(tuple(one for one in side if one.path in names) for side in sides)
-        visit = Visit(turn, names, sides, own)
-        yield visit
-        for parent, before in visit.before():
+        visited = VisitedCommit(commit, names, sides, own)
+        yield visited
+        for parent, before in visited.before():
             at.setdefault(parent, {}).update(before)
 
 
@@ -181,9 +185,9 @@ def _names_before(names: Names, side: Iterable[FileInCommit], own: Iterable[File
     return kept | {change.old_path: change.number for change in renames}
 
 
-def _by_itself(visit: Visit) -> Iterator[FileInCommit]:
-    others = [{step.path for step in steps} for steps in visit.turn.sides[1:]]
-    return (change for change in visit.own[0] if all(change.path in paths for paths in others))
+def _by_itself(visited: VisitedCommit) -> Iterator[FileInCommit]:
+    others = [{step.path for step in steps} for steps in visited.commit.sides[1:]]
+    return (change for change in visited.own[0] if all(change.path in paths for paths in others))
 
 
 def _union(one: Sequence[FileInCommit], other: Sequence[FileInCommit]) -> tuple[FileInCommit, ...]:
@@ -193,15 +197,15 @@ def _union(one: Sequence[FileInCommit], other: Sequence[FileInCommit]) -> tuple[
     return tuple(in_order(dict.fromkeys(kept)))
 
 
-def _commit(touch: Touch, pull: int, prefix: str) -> Commit:
-    entry = touch.entry
+def _commit(commit: FileCommit, pull: int, prefix: str) -> Commit:
+    entry = commit.entry
     return Commit(
         id=entry.id,
         date=entry.date,
         author=entry.author,
         pull=pull,
         subject=plain_subject(entry.subject) if pull and pull == pull_number(entry) else entry.subject,
-        changes=tuple(_from_project(change, prefix) for change in touch.changes),
+        changes=tuple(_from_project(change, prefix) for change in commit.changes),
         drafted_by=tuple(_DRAFTED.findall(entry.body)),
     )
 
@@ -231,14 +235,14 @@ def beginnings(commits: Sequence[Commit], paths: Iterable[str]) -> dict[str, tup
     return found
 
 
-def latest_names(log: Iterable[Turn], trail: Trail, alike: Alike) -> dict[str, str]:
+def latest_names(log: Iterable[FolderCommit], trail: Trail, alike: Alike) -> dict[str, str]:
     """Return every path that a record ever had in a log, the newest first, with the last path of that record.
 
     What only other sides of a merge had are paths of their own.
     """
     names: dict[str, str] = {}
-    for turn in log:
-        for index, steps in enumerate(turn.sides):
+    for commit in log:
+        for index, steps in enumerate(commit.sides):
             for change in changes(steps, trail, {}, alike):
                 now = names.get(change.path, change.path) if index == 0 else ""
                 for path in filter(None, (change.path, change.old_path)):

@@ -112,14 +112,16 @@ class ReportsShape(TypedDict):
     reports: list[str]
 
 
-SheetShape = TypedDict("SheetShape", {"record": int, "path": str, "state": State, "out-of-date": bool, "diff": str})
+RecordStateShape = TypedDict(
+    "RecordStateShape", {"record": int, "path": str, "state": State, "out-of-date": bool, "diff": str}
+)
 """A record that was compared with what rendering makes."""
 
 
-class SheetsShape(TypedDict):
+class RenderCheckShape(TypedDict):
     """`adr render --check`."""
 
-    records: list[SheetShape]
+    records: list[RecordStateShape]
 
 
 class TemplateShape(TypedDict):
@@ -193,7 +195,7 @@ SHAPES: dict[str, Any] = {
     "quote": decks.QuoteShape,
     "record": RecordShape,
     "rejected": decks.RejectedShape,
-    "render": SheetsShape | WrittenShape,
+    "render": RenderCheckShape | WrittenShape,
     "review": Review | ReviewsShape,
     "schemas": SchemasShape | WrittenShape,
     "search": records.SearchShape,

@@ -13,7 +13,7 @@ from adr.model.node import Node, Scalar, Sequence
 from adr.model.record import Label, RecordHead, Said
 from adr.model.regex import regex
 
-Named = dict[str, tuple[Said, ...]]
+PeopleAndTags = dict[str, tuple[Said, ...]]
 """The people and tags that a record names, by the names of the lexicon's `PEOPLE`."""
 
 _WORDS = "|".join(f"(?P<{name}>{lexicon.label(name)})" for name in lexicon.PEOPLE)
@@ -36,9 +36,9 @@ _PLACEHOLDER = regex(r"\[.*\]|\{.*\}|<[^@]*>", re.DOTALL)
 _NOBODY = frozenset({"", "-", "—", "–", "n/a", "na", "none", "tbd", "todo", "nobody", "..."})
 
 
-def named_in_matter(head: RecordHead, only: str = "") -> Named:
+def people_in_front_matter(head: RecordHead, only: str = "") -> PeopleAndTags:
     """Return the people and tags in front matter, as a list or between commas, or *only* those of one name."""
-    found: Named = {}
+    found: PeopleAndTags = {}
     for key in head.fields:
         if (name := _meaning(key)) and only in ("", name):
             _add(found, name, _in_field(head, key))
@@ -66,9 +66,9 @@ def _meaning(key: str) -> str:
     return str(name.lastgroup) if name else ""
 
 
-def named_in_text(head: RecordHead, only: str = "") -> Named:
+def people_in_text(head: RecordHead, only: str = "") -> PeopleAndTags:
     """Return the people and tags in the lines above the sections, or in sections of these names, as in front matter."""
-    found: Named = {}
+    found: PeopleAndTags = {}
     for label in head.labels:
         if label.name in lexicon.PEOPLE and only in ("", label.name):
             _add(found, label.name, _line(head, label))
@@ -85,7 +85,7 @@ def named_in_text(head: RecordHead, only: str = "") -> Named:
     return found
 
 
-def _add(found: Named, name: str, said: Iterator[Said]) -> None:
+def _add(found: PeopleAndTags, name: str, said: Iterator[Said]) -> None:
     """Add what is named, each once, where nothing of the name has been found before."""
     if name not in found and (texts := {one.text: one for one in reversed(tuple(said))}):
         found[name] = tuple(texts.values())[::-1]

@@ -76,7 +76,7 @@ def read_in_turn(head: RecordHead) -> Opening:
 
 
 def _details(record: Record, only: str) -> RecordDetails:
-    return RecordDetails(**form_named(record.form).named(record.head, only))
+    return RecordDetails(**form_named(record.form).read_people(record.head, only))
 
 
 def supersedes(record: Record) -> tuple[RecordLink, ...]:

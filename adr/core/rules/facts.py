@@ -227,11 +227,11 @@ class RecordIndex:
     folder: str
     paths: Mapping[str, Record]
     numbers: Mapping[tuple[str, int | None], Record]
-    abroad: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
 
-    def is_abroad(self, record: Record) -> bool:
+    def is_elsewhere(self, record: Record) -> bool:
         """Return whether a record is one of another log."""
-        return record.path in self.abroad
+        return record.path in self.elsewhere
 
     def meant(self, record: Record, named: RecordLink | None) -> Record | None:
         """Return the record that *record* means, None when it is missing or unknown."""
@@ -244,7 +244,7 @@ class RecordIndex:
             same = self.numbers.get((self.log, named.number)) if is_near else None
             is_moved = same is not None and posixpath.basename(same.path) == posixpath.basename(path)
             return self.paths.get(path) or (same if is_moved else None)
-        if named.number is None or self.is_abroad(record):
+        if named.number is None or self.is_elsewhere(record):
             return None
         return self.numbers.get((record.folder, named.number)) or self.numbers.get((self.log, named.number))
 
@@ -261,11 +261,11 @@ class Facts:
     records that have none, by path; `on_base` are those of them that the base has. `arrivals` are the records whose
     number another one has, the first committed first. `unapproved` are records that a change accepts and nobody who
     may; `kept_up` says which accepted ones govern other files or have other tags, and `rewritten` which files of
-    settled decisions were edited. `citations` are what files
-    outside of records, decks and seeds mention. `abroad` are the records of other logs that are linked to, and
-    `folder` is that of the project in the repository. `inherited` are the decisions in force that it inherits, and
-    `is_parent_unread` tells that some were not read; `stale_pins` are the submodules whose log it inherits at an
-    old commit, with that and the newest one; `globs` are what records govern.
+    settled decisions were edited. `citations` are what files outside of records, decks and seeds mention.
+    `linked_elsewhere` are the records of other logs that are linked to, and `folder` is that of the project in the
+    repository. `inherited` are the decisions in force that it inherits, and `is_parent_unread` tells that some were not
+    read; `stale_pins` are the submodules whose log it inherits at an old commit, with that and the newest one; `globs`
+    are what records govern.
     """
 
     today: str
@@ -276,7 +276,7 @@ class Facts:
     unfinished: Place | None = None
     decks: tuple[DeckFacts, ...] = ()
     records: tuple[Record, ...] = ()
-    abroad: tuple[Record, ...] = ()
+    linked_elsewhere: tuple[Record, ...] = ()
     lacks: tuple[Lack, ...] = ()
     pointers: tuple[Pointer, ...] = ()
     targets: Mapping[str, Target] = field(default_factory=dict)
@@ -308,11 +308,11 @@ class Facts:
     @cached_property
     def index(self) -> RecordIndex:
         """Return the records by what names them; several rules ask, so it is kept, and the value has no slots."""
-        paths = {one.path: one for one in (*self.records, *self.abroad)}
+        paths = {one.path: one for one in (*self.records, *self.linked_elsewhere)}
         numbered = [one for one in reversed(self.records) if one.number is not None]
         below = {(self.log, one.number): one for one in numbered if one.folder.startswith(f"{self.log}/")}
         numbers = below | {(one.folder, one.number): one for one in numbered}
-        return RecordIndex(self.log, self.folder, paths, numbers, frozenset(one.path for one in self.abroad))
+        return RecordIndex(self.log, self.folder, paths, numbers, frozenset(one.path for one in self.linked_elsewhere))
 
     @cached_property
     def superseding(self) -> Mapping[str, tuple[RecordLink, ...]]:

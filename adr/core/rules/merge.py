@@ -20,7 +20,7 @@ from adr.model.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class BranchNames:
     """The names in a log on our branch and on theirs, and where the two diverged.
 
     `settled` are records that keep their number whatever others do, since they are on the main branch.
@@ -32,7 +32,7 @@ class Names:
     settled: frozenset[str] = frozenset()
 
 
-def meeting(names: Names) -> tuple[tuple[str, str], ...]:
+def same_numbers(names: BranchNames) -> tuple[tuple[str, str], ...]:
     """Return pairs of a record that is ours alone and one of theirs that have one number.
 
     A record that was there when the branches diverged counts on neither side: one of them removed or renamed it.
@@ -46,7 +46,7 @@ def meeting(names: Names) -> tuple[tuple[str, str], ...]:
     return tuple((name, other) for name, number in numbered for other in others.get((_folder(name), number), ()))
 
 
-def renumbered(log: str, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Move, ...]:
+def renumbered_records(log: str, before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Move, ...]:
     """Return the records that got another number: gone by their old name, and there by one that differs in it alone."""
     new = {name_words(name): name for name in sorted(after.keys() - before.keys()) if _number(name) is not None}
     gone = (name for name in sorted(before.keys() - after.keys()) if _number(name) is not None)
@@ -55,7 +55,7 @@ def renumbered(log: str, before: Mapping[str, str], after: Mapping[str, str]) ->
     return tuple(Move(old=old, new=name) for old, name in paths)
 
 
-def renamed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+def renamed_records(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
     """Return the names now of records whose files were renamed, by the names before.
 
     Both map names to the ids of contents: a record is known by its content, or by its file's name in another folder.
@@ -70,7 +70,7 @@ def renamed(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, st
     return found
 
 
-def taken_over(name: str, before: Collection[str], after: Collection[str], names: Mapping[str, str]) -> str:
+def number_taken_by(name: str, before: Collection[str], after: Collection[str], names: Mapping[str, str]) -> str:
     """Return the record that has the number now that another one had, and did not have it before; empty for none.
 
     *names* are those that records have now, by the ones before.
@@ -79,7 +79,7 @@ def taken_over(name: str, before: Collection[str], after: Collection[str], names
     number = _number(name)
     if number is None or _number(names.get(name, name)) == number:
         return ""
-    others = (one for one in taken(after, number) if _folder(one) == _folder(name))
+    others = (one for one in records_numbered(after, number) if _folder(one) == _folder(name))
     return next((one for one in others if _number(then.get(one, one if one in before else "")) != number), "")
 
 
@@ -95,7 +95,7 @@ def _folder(name: str) -> str:
     return numbered_path(name).rpartition("/")[0]
 
 
-def taken(names: Collection[str], number: int) -> tuple[str, ...]:
+def records_numbered(names: Collection[str], number: int) -> tuple[str, ...]:
     """Return the records among *names* that have a number."""
     return tuple(name for name in names if _number(name) == number)
 

@@ -112,7 +112,7 @@ def _names(facts: Facts, record: Record, other: Record) -> bool:
 
 
 def _share_log(facts: Facts, record: Record, other: Record) -> bool:
-    return facts.index.is_abroad(record) == facts.index.is_abroad(other)
+    return facts.index.is_elsewhere(record) == facts.index.is_elsewhere(other)
 
 
 def _called(facts: Facts, record: Record, by: Record) -> str:
@@ -136,7 +136,7 @@ def _no_successor(facts: Facts) -> Iterator[Problem]:
 
 
 def _in_a_circle(facts: Facts) -> Iterator[Problem]:
-    every = (*facts.records, *facts.abroad)
+    every = (*facts.records, *facts.linked_elsewhere)
     following = {record.path: facts.index.meant(record, record.successor) for record in every if record.successor}
     done: set[str] = set()
     for record in facts.records:

@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from adr.core.history.commits import Diff, Entry, Step
 from adr.core.history.renames import DECK, LOG, Trail
-from adr.core.history.walk import Touch, Turn, beginnings, bringing, commits, latest_names, touches, turns, walk, weave
+from adr.core.history.walk import (
+    FileCommit,
+    FolderCommit,
+    beginnings,
+    bringing,
+    commits,
+    file_commits,
+    folder_commits,
+    latest_names,
+    walk,
+    weave,
+)
 from adr.core.history.walk import added as added_files
 from adr.model.commit import FileAction, FileInCommit
 from adr.model.value import replace
@@ -48,14 +59,14 @@ def entry(commit: str, parents: str = "", *steps: Step, time: int = 0, subject: 
     )
 
 
-def ids(touches: tuple[Touch, ...]) -> str:
+def ids(touches: tuple[FileCommit, ...]) -> str:
     return "".join(touch.entry.id for touch in touches)
 
 
 def visible(
     log: Sequence[Entry], merges: Mapping[str, Sequence[Diff]], trail: Trail, cut: frozenset[str] = FREE
-) -> tuple[Touch, ...]:
-    return touches(walk(turns(log, merges, trail), trail, cut, never))
+) -> tuple[FileCommit, ...]:
+    return file_commits(walk(folder_commits(log, merges, trail), trail, cut, never))
 
 
 def add(path: str, blob: str = "x") -> Step:
@@ -70,18 +81,20 @@ def remove(path: str, blob: str = "x") -> Step:
     return Step("D", blob, NONE, path)
 
 
-def log(*entries: Entry, **merges: tuple[tuple[Step, ...], ...]) -> tuple[Turn, ...]:
+def log(*entries: Entry, **merges: tuple[tuple[Step, ...], ...]) -> tuple[FolderCommit, ...]:
     sides = {name: [Diff(name, "", steps) for steps in each] for name, each in merges.items()}
-    return turns(entries, sides, RECORDS)
+    return folder_commits(entries, sides, RECORDS)
 
 
-def life(found: tuple[Turn, ...], path: str, cut: frozenset[str] = FREE) -> list[tuple[str, str]]:
+def life(found: tuple[FolderCommit, ...], path: str, cut: frozenset[str] = FREE) -> list[tuple[str, str]]:
     trail = replace(RECORDS, names={path: None}, whole=False)
-    return [(one.entry.id, change.path) for one in touches(walk(found, trail, cut, never)) for change in one.changes]
+    return [
+        (one.entry.id, change.path) for one in file_commits(walk(found, trail, cut, never)) for change in one.changes
+    ]
 
 
-def every(found: tuple[Turn, ...], cut: frozenset[str] = FREE) -> tuple[Touch, ...]:
-    return touches(walk(found, RECORDS, cut, never))
+def every(found: tuple[FolderCommit, ...], cut: frozenset[str] = FREE) -> tuple[FileCommit, ...]:
+    return file_commits(walk(found, RECORDS, cut, never))
 
 
 def test_a_merge_counts_where_it_differs_from_every_parent() -> None:
@@ -143,8 +156,8 @@ def test_logs_are_woven_by_time_and_a_commit_of_both_is_listed_once() -> None:
     here = FileInCommit(kind=FileAction.RENAMED, number=1, path="b/1-x.md", old_path="a/1-x.md")
     there = FileInCommit(kind=FileAction.REMOVED, number=1, path="a/1-x.md")
     more = FileInCommit(kind=FileAction.CHANGED, number=2, path="a/2-y.md")
-    one = (Touch(entry("c", time=9), (more,)), Touch(entry("b", time=5), (here,)))
-    other = (Touch(entry("b", time=5), (there, more)), Touch(entry("a", time=1), (more,)))
+    one = (FileCommit(entry("c", time=9), (more,)), FileCommit(entry("b", time=5), (here,)))
+    other = (FileCommit(entry("b", time=5), (there, more)), FileCommit(entry("a", time=1), (more,)))
     woven = weave([one, other])
     assert ids(woven) == "cba"
     assert woven[1].changes == (here, more)
@@ -152,7 +165,7 @@ def test_logs_are_woven_by_time_and_a_commit_of_both_is_listed_once() -> None:
 
 def test_commits_come_oldest_first_with_paths_from_the_project() -> None:
     change = FileInCommit(kind=FileAction.RENAMED, number=1, path="sub/cards/d/1-b.md", old_path="old/1-a.md")
-    touches = (Touch(entry("b"), (change,)), Touch(entry("a"), (change,)))
+    touches = (FileCommit(entry("b"), (change,)), FileCommit(entry("a"), (change,)))
     found = commits(touches, {"a": 4}, "sub/")
     assert [(commit.id, commit.pull) for commit in found] == [("a", 4), ("b", 0)]
     assert found[0].changes[0] == FileInCommit(
@@ -215,8 +228,8 @@ def test_a_merge_brings_a_pull_request_when_it_changed_a_record() -> None:
 
 def test_strands_are_woven_by_time_and_a_commit_in_two_is_listed_once() -> None:
     """What left one folder for the other was not removed."""
-    moved = turns([entry("2", "1", add(B), remove(A), time=2)], {}, RECORDS)
-    gone = turns([entry("2", "1", remove(A), time=2), entry("1", "", add(A), time=1)], {}, RECORDS)
+    moved = folder_commits([entry("2", "1", add(B), remove(A), time=2)], {}, RECORDS)
+    gone = folder_commits([entry("2", "1", remove(A), time=2), entry("1", "", add(A), time=1)], {}, RECORDS)
     joined = weave([every(moved), every(gone)])
     assert [(one.entry.id, [change.kind for change in one.changes]) for one in joined] == [
         ("2", [FileAction.RENAMED]),
@@ -226,8 +239,8 @@ def test_strands_are_woven_by_time_and_a_commit_in_two_is_listed_once() -> None:
 
 def test_a_merge_brings_nothing_by_itself() -> None:
     change = FileInCommit(kind=FileAction.ADDED, number=1, path="cards/d/1-a.yaml")
-    assert added_files(Touch(entry("a", "r", edited("1-a.yaml")), (change,))) == {"cards/d/1-a.yaml": 1}
-    assert added_files(Touch(entry("m", "ab"), (change,))) == {}
+    assert added_files(FileCommit(entry("a", "r", edited("1-a.yaml")), (change,))) == {"cards/d/1-a.yaml": 1}
+    assert added_files(FileCommit(entry("m", "ab"), (change,))) == {}
 
 
 def test_a_page_is_followed_on_under_its_old_name_once_a_record_came_from_it() -> None:
@@ -240,10 +253,10 @@ def test_a_page_is_followed_on_under_its_old_name_once_a_record_came_from_it() -
 A, B, C = "log/0001-a.md", "log/0001-b.md", "log/0003-c.md"
 
 
-def numbered_log(*steps: tuple[Step, ...]) -> tuple[Turn, ...]:
+def numbered_log(*steps: tuple[Step, ...]) -> tuple[FolderCommit, ...]:
     """Make a log of commits 1, 2, … with these files, the newest first."""
     numbered = reversed(tuple(enumerate(steps, 1)))
-    return turns((numbered_entry(number, each) for number, each in numbered), {}, RECORDS)
+    return folder_commits((numbered_entry(number, each) for number, each in numbered), {}, RECORDS)
 
 
 def numbered_entry(number: int, steps: tuple[Step, ...]) -> Entry:
@@ -260,7 +273,7 @@ def test_the_commit_that_a_record_began_with_is_found_through_renames_and_former
         (add(A, "z"),),
         (Step("M", "x", "y", B),),
     )
-    every = commits(touches(walk(found, RECORDS, frozenset(), never)), {}, "")
+    every = commits(file_commits(walk(found, RECORDS, frozenset(), never)), {}, "")
     began = beginnings(every, (A, B, C, "log/0009-none.md"))
     assert {path: (commit.id, change.path) for path, (commit, change) in began.items()} == {
         A: ("5", A),

@@ -30,7 +30,7 @@ def test_names_are_written_as_files_have_them() -> None:
         "head-name": "HEAD",
         "rules-off": [],
         "settings-changed": [],
-        "judges-changed": [],
+        "trusted-files-changed": [],
         "settled": [],
         "outcomes": [],
         "opened": [],

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from adr.core.edit.renumbering import Move
-from adr.core.rules.merge import Names, meeting, renumbered, taken
+from adr.core.rules.merge import BranchNames, records_numbered, renumbered_records, same_numbers
 
 
 def pairs(ours: str, theirs: str, parted: str = "", settled: str = "") -> list[tuple[str, str]]:
     """Return the pairs that meet, of names without their ending."""
     sets = (frozenset(f"{name}.md" for name in names.split()) for names in (ours, theirs, parted, settled))
-    names = Names(**dict(zip(("ours", "theirs", "parted", "settled"), sets, strict=True)))
-    return [(mine.removesuffix(".md"), other.removesuffix(".md")) for mine, other in meeting(names)]
+    names = BranchNames(**dict(zip(("ours", "theirs", "parted", "settled"), sets, strict=True)))
+    return [(mine.removesuffix(".md"), other.removesuffix(".md")) for mine, other in same_numbers(names)]
 
 
 def test_two_new_records_with_one_number_meet() -> None:
@@ -38,9 +38,9 @@ def test_days_templates_and_other_files_have_no_number() -> None:
 def test_a_record_that_differs_in_its_number_alone_was_renumbered() -> None:
     before = {"0001-a.md": "1", "0002-b.md": "2", "0003-c.md": "3"}
     after = {"0001-a.md": "1", "0007-b.md": "9", "0004-d.md": "3"}
-    assert renumbered("doc/adr", before, after) == (Move(old="doc/adr/0002-b.md", new="doc/adr/0007-b.md"),)
+    assert renumbered_records("doc/adr", before, after) == (Move(old="doc/adr/0002-b.md", new="doc/adr/0007-b.md"),)
 
 
 def test_records_are_found_by_their_number_in_any_form() -> None:
     names = ("0007-a.md", "7-b.md", "ADR-7.md", "17-c.md", "20260707-d.md")
-    assert taken(names, 7) == names[:3]
+    assert records_numbered(names, 7) == names[:3]

@@ -7,13 +7,13 @@ index of its records, so that only the tool itself can write into one.
 from __future__ import annotations
 
 from adr.core.record.forms.form import RecordForm
-from adr.core.record.people import named_in_matter
+from adr.core.record.people import people_in_front_matter
 
 FORM = RecordForm(
     name="adg",
     holds=lambda head: "adr-id" in head.fields,
     is_known_plain=True,
-    named=named_in_matter,
+    read_people=people_in_front_matter,
     number_field="adr-id",
     refusal=("ad-guidance-tool keeps an index of its records, which adr does not write", "use adg for it"),
 )

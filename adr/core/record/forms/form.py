@@ -7,7 +7,7 @@ from collections.abc import Callable
 from adr.core.edit.change import Edit
 from adr.core.edit.first_status import FirstStatus
 from adr.core.edit.link_places import NewLink
-from adr.core.record.people import Named, named_in_matter, named_in_text
+from adr.core.record.people import PeopleAndTags, people_in_front_matter, people_in_text
 from adr.core.record.status_and_date import day_spot, read_date, read_status, status_spots
 from adr.core.record.status_word import Spot
 from adr.model.record import RecordHead, Said
@@ -22,15 +22,15 @@ def no_status(_head: RecordHead, _said: FirstStatus) -> None:
     """Have no place for a status that a record went without."""
 
 
-def matter_first(head: RecordHead, only: str = "") -> Named:
+def front_matter_first(head: RecordHead, only: str = "") -> PeopleAndTags:
     """Return the people and tags in front matter, and the others from the text."""
-    found = named_in_matter(head, only)
-    return found if only in found else named_in_text(head, only) | found
+    found = people_in_front_matter(head, only)
+    return found if only in found else people_in_text(head, only) | found
 
 
-def text_first(head: RecordHead, only: str = "") -> Named:
+def text_first(head: RecordHead, only: str = "") -> PeopleAndTags:
     """Return the people and tags in the text, and the others from front matter, which is a site builder's."""
-    return named_in_matter(head, only) | named_in_text(head, only)
+    return people_in_front_matter(head, only) | people_in_text(head, only)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +39,13 @@ class RecordForm:
 
     Reading: `holds` recognises the form; it need not be asked of a record that begins plainly, as MADR's and
     Nygard's do (`core.record.plain`), where `is_known_plain` tells that none of the others does. `status` and
-    `date` are what it says, `spots` and `day` where, so that it can be changed; `named` reads people and tags, or
+    `date` are what it says, `spots` and `day` where, so that it can be changed; `read_people` reads people and tags, or
     only those of one name. `number_field` is the field of front matter with the number of a record whose name has
     none. A form that is not `numbered` has no numbers at all.
 
     New records: `template` is a file of `templates/new`, and `profile` what a deck's record is rendered with; both are
     empty where nothing new is written in the form. One that `accepts_first` has new records accepted, as adr-tools
-    does; others propose them. One that `writes_c` spells superseded as adr-tools does.
+    does; others propose them. One that `spells_supercede` spells superseded as adr-tools does.
 
     Changing: `link` returns what adds a link, nothing where it is there, None where there is no place for it.
     `superseded` is what front matter says of a superseded record, `%s` standing for its successor, and `links_beside`
@@ -61,13 +61,13 @@ class RecordForm:
     spots: Callable[[RecordHead], tuple[Spot, ...]] = status_spots
     date: Callable[[RecordHead], Said] = read_date
     day: Callable[[RecordHead], Spot | None] = day_spot
-    named: Callable[[RecordHead, str], Named] = matter_first
+    read_people: Callable[[RecordHead, str], PeopleAndTags] = front_matter_first
     number_field: str = ""
     numbered: bool = True
     template: str = ""
     profile: str = "madr"
     accepts_first: bool = False
-    writes_c: bool = False
+    spells_supercede: bool = False
     link: Callable[[RecordHead, NewLink], tuple[Edit, ...] | None] = no_link
     superseded: str = "superseded by %s"
     links_beside: bool = False

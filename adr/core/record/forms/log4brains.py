@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adr.core.record.forms import madr2
 from adr.core.record.forms.madr import is_listed
-from adr.core.record.people import named_in_text
+from adr.core.record.people import people_in_text
 from adr.core.record_names import is_dated
 from adr.model.record import RecordHead
 from adr.model.value import replace
@@ -15,5 +15,5 @@ def _holds(head: RecordHead) -> bool:
 
 
 FORM = replace(
-    madr2.FORM, name="log4brains", holds=_holds, named=named_in_text, numbered=False, template="log4brains.md"
+    madr2.FORM, name="log4brains", holds=_holds, read_people=people_in_text, numbered=False, template="log4brains.md"
 )

@@ -14,5 +14,5 @@ def _holds(head: RecordHead) -> bool:
 
 
 FORM = RecordForm(
-    name="madr2", holds=_holds, named=text_first, template="madr2.md", link=in_links, first_status=first_status
+    name="madr2", holds=_holds, read_people=text_first, template="madr2.md", link=in_links, first_status=first_status
 )

@@ -28,5 +28,11 @@ def _first_status(head: RecordHead, said: FirstStatus) -> Edit | None:
 
 
 FORM = RecordForm(
-    name="other", holds=_holds, named=text_first, profile="", writes_c=True, link=_link, first_status=_first_status
+    name="other",
+    holds=_holds,
+    read_people=text_first,
+    profile="",
+    spells_supercede=True,
+    link=_link,
+    first_status=_first_status,
 )
