@@ -181,12 +181,12 @@ def repositories_of(given: Iterable[str], listed: str, folder: Path, stdin: IO[b
     The file may be a stream, such as a pipe; - is *stdin*. Blank lines and those that begin with # say nothing. Paths
     are from the file's folder, those of a stream from *folder*.
     """
-    paths = [str((folder / one).resolve()) for one in given]
+    paths = [str(files.real(folder / one)) for one in given]
     if listed:
         file = folder / listed
-        above = file.resolve().parent if file.is_file() and listed != "-" else folder
+        above = files.real(file).parent if file.is_file() and listed != "-" else folder
         said = (line.strip() for line in files.decode(_content(listed, folder, stdin), listed).splitlines())
-        paths += [str((above / line).resolve()) for line in said if line and not line.startswith("#")]
+        paths += [str(files.real(above / line)) for line in said if line and not line.startswith("#")]
     return tuple(dict.fromkeys(paths))
 
 

@@ -41,14 +41,13 @@ def read_repository(path: str, known: CatalogRepository | None) -> RepositoryRea
     try:
         return _read(path, known)
     except AdrError as error:
-        return RepositoryReading(
-            path=path, problems=tuple(replace(one, place=_place(path, one)) for one in error.problems)
-        )
+        return RepositoryReading(path=path, problems=tuple(_problem_of(path, one) for one in error.problems))
 
 
-def _place(path: str, problem: Problem) -> Place:
+def _problem_of(path: str, problem: Problem) -> Problem:
     inner = problem.place
-    return Place(f"{path}:{inner.path}", inner.line, inner.column) if inner else Place(path)
+    place = Place(f"{path}:{inner.path}", inner.line, inner.column) if inner else Place(path)
+    return replace(problem.below(path), place=place)
 
 
 def _read(path: str, known: CatalogRepository | None) -> RepositoryReading:
@@ -76,7 +75,7 @@ def _read(path: str, known: CatalogRepository | None) -> RepositoryReading:
         for path, row in rows.items()
         if row.terms.is_cut
     ]
-    places = tuple(replace(one, place=_place(path, one)) for one in problems)
+    places = tuple(_problem_of(path, one) for one in problems)
     whole = replace(read, decisions=len(rows), problems=places)
     return RepositoryReading(path=path, repository=whole, rows=tuple(rows.values()), problems=places)
 

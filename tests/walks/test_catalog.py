@@ -257,8 +257,16 @@ def test_a_partial_clone_keeps_what_was_known_until_it_is_whole(
     part.root.rename(shop.root)
     for _ in range(2):
         ran = adr("catalog", "add", str(shop.root), status=1)
+        assert f"  hint: run: git -C {shop.root} fetch --refetch " in ran.err
         assert ran.err.endswith("1 repository: 1 failed\n")
         assert len(found("search", "kafka")) == 2
+
+
+def test_a_link_that_leads_in_a_circle_is_a_line_in_the_report(shop: Work, adr: Adr, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    ran = adr("catalog", "add", str(tmp_path / "loop"), str(shop.root), status=1)
+    assert ran.err.startswith(f"{tmp_path}/loop: there is no git repository\n")
+    assert ran.err.endswith("2 repositories: 1 read, 1 failed\n")
 
 
 def test_a_path_that_is_not_utf_8_is_a_line_in_the_report(shop: Work, adr: Adr) -> None:

@@ -8,6 +8,7 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
+from adr.adapters.disk import files
 from adr.adapters.git.runner import Answer, act, argument, failed, read
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.regex import regex
@@ -112,7 +113,8 @@ def common_folder(folder: Path) -> Path | None:
         found = _git_folder(above / ".git")
         if (found / "HEAD").is_file():
             shared = found / "commondir"  # in the folder of a work tree that `git worktree add` made
-            return (found / os.fsdecode(shared.read_bytes()).strip()).resolve() if shared.is_file() else found.resolve()
+            way = os.fsdecode(shared.read_bytes()).strip() if shared.is_file() else ""
+            return files.real(found / way)
     return None
 
 

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 15
 """So many seconds does a connection take at most."""
-_OFTEN = 5
-"""After so many times a statement is prepared."""
 _MARKS = 1000
 """Each row has one of so many terms that nobody can ask for, in all columns: the planner takes a term that it does not
 know for half as common as the rarest that it knows, and would look for a word that nobody wrote through all rows."""
@@ -69,13 +67,10 @@ def opened(address: str, *, make: bool, write: bool) -> Iterator[PostgresqlStore
         hint = "such as: postgresql://user@host/name"
         raise AdrError(Problem("the address of the database cannot be read", hint=hint)) from error
     try:
+        # A prepared statement would be that of another client behind a pooler such as PgBouncer, and saves nothing.
         connection = psycopg.connect(
             address, autocommit=True, connect_timeout=PATIENCE, prepare_threshold=None, application_name="adr"
         )
-        with suppress(psycopg.errors.UndefinedObject):
-            # Which index is best depends on the words: a statement is only prepared where that is asked each time.
-            connection.execute("SET plan_cache_mode = force_custom_plan")
-            connection.prepare_threshold = _OFTEN
     except psycopg.Error as error:
         message = f"{shown} cannot be reached: {_first_line(error)}"
         raise AdrError(Problem(message, hint="check the address, and that the server runs")) from error

@@ -62,6 +62,8 @@ _COMMON = frozenset({"and", "for", "the", "use", "using", "with", "option", "alt
 HALF = 0.5
 _PAIRS = 2_500
 """Of so many names, each is compared with each."""
+_ALIKE = 100
+"""A word that more names have does not say which one is meant."""
 
 
 @dataclass(slots=True)
@@ -196,7 +198,8 @@ def join(found: list[FoundOption], more: Sequence[FoundOption], *, is_list: bool
             sharing.setdefault(word, []).append(one)
     taken: set[int] = set()
     for one in more:
-        near = {id(other): other for word in _words_and_label(one) for other in sharing.get(word, ())}
+        alike = [sharing.get(word, ()) for word in _words_and_label(one)]
+        near = {id(other): other for some in alike if len(some) <= _ALIKE for other in some}
         if match := match_of(one, [other for at, other in near.items() if at not in taken]):
             taken.add(id(match))
             match.add(one)
@@ -206,9 +209,9 @@ def join(found: list[FoundOption], more: Sequence[FoundOption], *, is_list: bool
     # A name that changed between the list and the headings: the pairs that have most words in common come first.
     is_few = not is_list and len(left) * len(waiting) <= _PAIRS
     pairs = [(likeness(one, other), one, other) for one in left for other in waiting if is_few]
-    for alike, one, other in sorted(pairs, key=lambda pair: pair[0], reverse=True):
+    for share, one, other in sorted(pairs, key=lambda pair: pair[0], reverse=True):
         is_only = sum(bool(one.words & option.words) for option in waiting) == 1
-        if one in left and other in waiting and (alike[0] > HALF or (is_only and alike[0] == HALF)):
+        if one in left and other in waiting and (share[0] > HALF or (is_only and share[0] == HALF)):
             left.remove(one)
             waiting.remove(other)
             other.add(one)

@@ -208,6 +208,19 @@ def test_who_may_only_write_rows_can_add(server: Path) -> None:
         assert numbers(store, "kafka") == ["shop/1"]
 
 
+def test_nothing_stays_with_a_connection_that_a_pooler_may_give_to_another(server: Path) -> None:
+    with open_store(database(server), make=True, write=True) as store:
+        assert isinstance(store, SqlStore)
+        for number in range(1, 11):
+            store.replace(repository("shop"), [row("shop", one, "Use Kafka") for one in range(number)])
+            assert len(numbers(store, "kafka")) == number
+        assert store._rows("SELECT name FROM pg_prepared_statements", ()) == []
+        assert (
+            store._rows("SELECT name FROM pg_settings WHERE source = 'session' AND name <> 'application_name'", ())
+            == []
+        )
+
+
 @pytest.mark.parametrize("address", ["postgresql://u@[bad/x", "postgresql://\udcff@host/x"])
 def test_an_address_that_cannot_be_read_is_refused(address: str) -> None:
     pytest.importorskip("psycopg", reason="psycopg is not installed")

@@ -647,3 +647,12 @@ def test_a_decision_that_chooses_none_stays_in_its_order() -> None:
     text = f"{LIST}We build a store.\n\n- **Format**: plain files\n- **Place**: in git\n"
     said = read_content(as_record("doc/adr/0001-a.md", f"# Use it\n\n{text}\n")).decision_rest
     assert said == "We build a store.\n\n- **Format**: plain files\n- **Place**: in git"
+
+
+def test_many_options_with_one_word_in_common_are_each_told_from_the_others() -> None:
+    lines, parts = [], []
+    for at in range(300):
+        lines.append(f"* Option nr{at}\n")
+        parts.append(f"### Option nr{at}\n\n* Bad, because of {at}\n\n")
+    found = options(f"## Considered Options\n\n{''.join(lines)}\n## Pros and Cons of the Options\n\n{''.join(parts)}")
+    assert [one.bad for one in found] == [(f"of {at}",) for at in range(300)]
