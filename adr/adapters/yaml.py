@@ -116,6 +116,8 @@ def _refuse_unreadable(path: str, text: str, first_line: int, limit: int) -> Non
     if len(text) > limit or len(text) * 4 > limit < len(text.encode("utf-8", "surrogatepass")):
         hint = "keep long text in a seed, and quote it"
         raise AdrError(Problem(f"the text is longer than {limit // 1024} KiB", Place(path), hint=hint))
+    if text.replace("\n", "").isprintable():
+        return
     problems = []
     for found in islice(_UNREADABLE.finditer(text), 20):
         start = found.start()
@@ -205,7 +207,7 @@ class _Builder:
         style, text = event.style, event.value
         if event.anchor or event.tag:
             self._refuse_marks(event, place)
-        if style == '"' and not self._controls and _CONTROL.search(text):
+        if style == '"' and not (self._controls or text.isprintable()) and _CONTROL.search(text):
             self._note("an escape stands for a control character", place, "leave the escape out")
         if self._commented and not style:
             self._refuse_lost(event)

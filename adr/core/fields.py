@@ -111,10 +111,11 @@ def _known(
 
 
 def _extra(table: FieldTable, given: dict[str, tuple[Scalar, Node]], note: Note) -> Iterator[tuple[str, Extra]]:
+    names = table.names
     for name, (key, value) in given.items():
         if table.open and name.startswith("x-"):
             yield name, plain(value)
-        elif name not in table.names:
+        elif name not in names:
             note(Problem(f"unknown key {name!r} in a {table.name}", key.place, hint=_meant(table, name)))
 
 

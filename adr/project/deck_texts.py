@@ -199,11 +199,14 @@ def _texts(loaded: LoadedDeck, signs: tuple[str, ...]) -> Iterator[tuple[str, st
     """Yield the texts with any of some signs: the file, the text, and what finds the next place of its words there."""
     sources = loaded.files
     for written in files_of(loaded.deck):
+        source = sources.get(written.path, b"").decode("utf-8", "replace").replace("\r\n", "\n")
+        # What a file does not have, none of its texts has, but for what YAML's escapes stand for.
+        if not any(sign in source for sign in (*signs, "\\")):
+            continue
         finders: dict[str, _Finder] = {}
         for field, text in texts_of(written):
             if any(sign in text for sign in signs):
                 if field not in finders:
-                    source = sources[written.path].decode("utf-8", "replace").replace("\r\n", "\n")
                     finders[field] = _Finder(source, written.place(field.replace("_", "-")), text)
                 yield written.path, text, finders[field]
 

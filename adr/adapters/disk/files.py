@@ -22,7 +22,7 @@ STAGING: Final = ".adr-txn"
 # Windows has neither of the first two, POSIX has no last one. O_NONBLOCK: a named pipe without a writer blocks `open`.
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _FOLDER_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
-_PLAIN: Final = regex(r"\w[^/\\:\x00-\x1f\x7f-\x9f\ud800-\udfff]*")
+_PLAIN: Final = regex(r"\w[\w .-]*")
 _USUAL: Final = regex(r"\w[\w.-]*(?:/\w[\w.-]*)*")
 _PRIVATE: Final = (".git", STAGING)
 PACKAGES: Final = frozenset({"node_modules", "vendor", "venv", "__pycache__"})

@@ -26,7 +26,7 @@ _LONGEST = 1000
 
 
 _CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_OUTSIDE = regex(r"[a-z][a-z0-9+.-]*:|//|/|\\", re.IGNORECASE)
+_OUTSIDE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\")
 _FILE = regex(r"(?<![\w(/.\[-])(\w[\w.-]*\.md)(?![\w\]])")
 
 

@@ -20,10 +20,10 @@ from adr.model.record import RecordHead, RecordLink, Said
 from adr.model.regex import regex
 
 _DAY = r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})\n"
-_OTHERS = rf"(?:(?:decision-makers|deciders|consulted|informed|tags|governs|deck):{FLAT_VALUE})*"
 #: Front matter of a status, a date and what else MADR and decks have, one title, and then the first section.
 _MADR = regex(
-    rf"---\n{_OTHERS}status: (?P<status>[A-Za-z]+|\"[A-Za-z][\w #-]*\")\n{_OTHERS}date: {_DAY}{_OTHERS}---\n"
+    rf"---\n(?:status: (?P<status>[A-Za-z]+|\"[A-Za-z][\w #-]*\")\n|date: {_DAY}"
+    rf"|(?:decision-makers|deciders|consulted|informed|tags|governs|deck):{FLAT_VALUE})*---\n"
     r"\n*# [^\n]+\n+(?P<begin>)(?:##|\Z)"
 )
 #: Nygard's form with nothing but a word below its status, up to the section after it.
@@ -47,7 +47,7 @@ def read_plain(head: RecordHead) -> Opening | None:
     found = (_MADR if is_madr else _NYGARD).match(text)
     if not found or found.start("begin") != head.begin or head.title != 0 or head.section != (None if is_madr else 1):
         return None
-    if is_madr and _says_twice(text[: head.document.fence]):
+    if is_madr and (None in found.groups() or _says_twice(text[: head.document.fence])):
         return None
     form = madr.FORM if is_madr else nygard.FORM
     for other in forms.FORMS:

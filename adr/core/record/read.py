@@ -119,8 +119,10 @@ def _number_in(title: str) -> int | None:
 def _without_number(title: str, number: int | None) -> str:
     """Return a title without the number that it begins with; a bare one is one where the file's name has it too.
 
-    So is one behind the letters of a series.
+    So is one behind the letters of a series. A title of letters and spaces alone has none.
     """
+    if title.replace(" ", "").isalpha():
+        return title
     found = (_BARE_NUMBER.match(title) or _SERIES.match(title)) if number is not None else None
     if not found or int(found[1]) != number:
         found = _NUMBERED.match(title)

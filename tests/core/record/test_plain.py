@@ -49,7 +49,9 @@ governs: [src/**, '*.py']
 """.replace("\n", "|").split("|")
 
 
-@pytest.mark.parametrize("text", [MADR, NYGARD])
+@pytest.mark.parametrize(
+    "text", [MADR, MADR.replace("status", "tags").replace("tags: [storage]", "status: accepted"), NYGARD]
+)
 def test_what_templates_write_is_seen_in_one_look(text: str) -> None:
     assert read_plain(read_head(PATH, parse(text)))
 
