@@ -23,6 +23,7 @@ OUTSIDE = {
     "GIT_AUTHOR_NAME": "Ana Ruiz",
     "GIT_AUTHOR_EMAIL": "ana@example.org",
     "LANGUAGE": "C",
+    "GIT_TEMPLATE_DIR": "",
 }
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -57,7 +57,8 @@ def commands(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     # A path in a .pth file is added without the .pth files there, so that an editable `adr` stays out.
     (site / "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     wheel = next(built.glob("*.whl"))
-    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index", str(wheel)]
+    alone = ("--no-deps", "--no-index", "--no-compile")
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "-q", *alone, str(wheel)]
     subprocess.run(pip, check=True, capture_output=True)
     return python.parent
 

@@ -38,10 +38,13 @@ def two_logs(work: Work) -> Work:
 @pytest.fixture
 def logs(once: Once, adr: Adr) -> Work:
     """Give two logs, and decide the deck of core: record 2."""
-    work = once(two_logs)
-    adr("-C", "packages/core", "decide", "1")
-    work.commit("Decide", 2)
-    return work
+
+    def make(work: Work) -> None:
+        two_logs(work)
+        adr("-C", "packages/core", "decide", "1")
+        work.commit("Decide", 2)
+
+    return once(make)
 
 
 def changed(work: Work) -> set[str]:

@@ -11,7 +11,7 @@ import pytest
 from adr.project.mentions import LIMIT
 
 if TYPE_CHECKING:
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
     from tests.walks.conftest import Adr
 
 SETTLED, BY_HAND = "0001-store-b.md", "0003-by-hand.md"
@@ -22,23 +22,29 @@ HAND = (
 
 
 @pytest.fixture
-def decided(repo: Work, adr: Adr) -> Work:
+def decided(once: Once, adr: Adr) -> Work:
     """Make a settled and a provisional record, one by hand, and documents that lead to them and to cards."""
-    for deck in ("store", "queue"):
-        repo.write(f"cards/{deck}/deck.yaml", f"question: Which {deck}?\n")
-        repo.write(f"cards/{deck}/1-a.yaml", "title: A\nrejected-because: it is old\n")
-        repo.write(f"cards/{deck}/2-b.yaml", "title: B\nsummary: it is new\n")
-    repo.write("cards/queue/1-a.yaml", "title: A\nlinks: [cards/store/2-b.yaml, doc/adr/0001-store-b.md]\n")
-    repo.write("doc/guide.md", "[the log](adr/) [B](../cards/store/2-b.yaml) [first](adr/0001-store-b.md#context)\n")
-    repo.commit("Ask", 1)
-    adr("decide", "store/2")
-    repo.write(f"doc/adr/{BY_HAND}", HAND)
-    repo.commit("Decide", 2)
-    repo.commit("Go on", 3)
-    adr("decide", "queue/2")
-    repo.commit("Decide the queue", 4)
-    assert errors(adr) == []
-    return repo
+
+    def make(work: Work) -> None:
+        work.init()
+        for deck in ("store", "queue"):
+            work.write(f"cards/{deck}/deck.yaml", f"question: Which {deck}?\n")
+            work.write(f"cards/{deck}/1-a.yaml", "title: A\nrejected-because: it is old\n")
+            work.write(f"cards/{deck}/2-b.yaml", "title: B\nsummary: it is new\n")
+        work.write("cards/queue/1-a.yaml", "title: A\nlinks: [cards/store/2-b.yaml, doc/adr/0001-store-b.md]\n")
+        work.write(
+            "doc/guide.md", "[the log](adr/) [B](../cards/store/2-b.yaml) [first](adr/0001-store-b.md#context)\n"
+        )
+        work.commit("Ask", 1)
+        adr("decide", "store/2")
+        work.write(f"doc/adr/{BY_HAND}", HAND)
+        work.commit("Decide", 2)
+        work.commit("Go on", 3)
+        adr("decide", "queue/2")
+        work.commit("Decide the queue", 4)
+        assert errors(adr) == []
+
+    return once(make)
 
 
 def errors(adr: Adr, *words: str) -> list[str]:

@@ -27,7 +27,7 @@ def _a_whole_repository() -> None:
 
 
 def cloned(folder: Path, *words: str) -> Path:
-    subprocess.run(["git", "clone", "-q", *words, f"file://{TOP}", str(folder)], check=True)
+    subprocess.run(["git", "clone", "-q", *words, str(folder)], check=True)
     return folder
 
 
@@ -39,7 +39,7 @@ def adr(clone: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_readmes_command_decides_the_only_open_deck_of_a_fresh_clone(tmp_path: Path) -> None:
-    clone = cloned(tmp_path / "clone")
+    clone = cloned(tmp_path / "clone", "--shared", str(TOP))
     decks = json.loads(adr(clone, "cards", "--json").stdout)["decks"]
     still_open = [deck["name"] for deck in decks if deck["state"] == "open"]
     assert still_open == ["check-speed"]
@@ -55,7 +55,7 @@ def test_the_readmes_command_decides_the_only_open_deck_of_a_fresh_clone(tmp_pat
 
 
 def test_our_records_are_what_our_cards_say_even_in_a_shallow_clone(tmp_path: Path) -> None:
-    clone = cloned(tmp_path / "clone", "--depth", "1")
+    clone = cloned(tmp_path / "clone", "--depth", "1", f"file://{TOP}")
 
     checked = adr(clone, "render", "--check")
 
@@ -63,7 +63,7 @@ def test_our_records_are_what_our_cards_say_even_in_a_shallow_clone(tmp_path: Pa
 
 
 def test_our_cards_hold_no_mistake(tmp_path: Path) -> None:
-    clone = cloned(tmp_path / "clone")
+    clone = cloned(tmp_path / "clone", "--shared", str(TOP))
 
     assert adr(clone, "cards").returncode == 0
     assert adr(clone, "seeds", "-q").returncode == 0

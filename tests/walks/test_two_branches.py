@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.walks.conftest import make_small
+
 if TYPE_CHECKING:
-    from tests.conftest import Work
+    from tests.conftest import Once, Work
     from tests.walks.conftest import Adr
 
 ONE, TWO = "doc/adr/0001-one.md", "doc/adr/0002-two.md"
@@ -44,19 +46,23 @@ def follow(work: Work, adr: Adr, commands: str) -> None:
 
 
 @pytest.fixture
-def parted(small: Work, adr: Adr) -> Work:
+def parted(once: Once, adr: Adr) -> Work:
     """Decide a deck on `main`, which the remote has, and for another card on `topic`, where we stand."""
-    small.write("cards/1-one.yaml", "title: One\nsummary: it is one\ngood: [quick]\nbad: [dear]\n")
-    small.write("cards/2-two.yaml", "title: Two\nsummary: it is two\ngood: [cheap]\nbad: [slow]\n")
-    (small.root / "cards/3-three.yaml").unlink()
-    start = small.commit("Ask with two cards", 2)
-    adr("decide", "1", "--because", "it is quick", "--reject", "2=slow")
-    small.commit("Decide for One", 3)
-    small.git("update-ref", "refs/remotes/origin/main", "main")
-    small.git("checkout", "-q", "-b", "topic", start)
-    adr("decide", "2", "--because", "it is cheap", "--reject", "1=dear")
-    small.commit("Decide for Two", 4)
-    return small
+
+    def make(work: Work) -> None:
+        make_small(work)
+        work.write("cards/1-one.yaml", "title: One\nsummary: it is one\ngood: [quick]\nbad: [dear]\n")
+        work.write("cards/2-two.yaml", "title: Two\nsummary: it is two\ngood: [cheap]\nbad: [slow]\n")
+        (work.root / "cards/3-three.yaml").unlink()
+        start = work.commit("Ask with two cards", 2)
+        adr("decide", "1", "--because", "it is quick", "--reject", "2=slow")
+        work.commit("Decide for One", 3)
+        work.git("update-ref", "refs/remotes/origin/main", "main")
+        work.git("checkout", "-q", "-b", "topic", start)
+        adr("decide", "2", "--because", "it is cheap", "--reject", "1=dear")
+        work.commit("Decide for Two", 4)
+
+    return once(make)
 
 
 @pytest.fixture

@@ -258,6 +258,7 @@ def _absolute_path() -> str:
     return os.pathsep.join(folder for folder in folders if os.path.isabs(folder))  # noqa: PTH117 - a text is enough
 
 
+@cache
 def _executable(path: str) -> str:
     if os.name == "nt":
         import shutil  # only Windows has endings for programs, and it takes long to load

@@ -44,7 +44,7 @@ def test_a_page_has_its_headings_as_parts() -> None:
 
 @pytest.mark.parametrize("piece", ["<div>", "<b>", "</", "<!--", "<a b='", "&", "<script></"])
 def test_nesting_and_unfinished_markup_take_time_in_proportion(piece: str) -> None:
-    assert html_text("a.html", "x" + piece * 50_000).startswith("x")
+    assert html_text("a.html", "x" + piece * 20_000).startswith("x")
 
 
 @pytest.mark.parametrize(

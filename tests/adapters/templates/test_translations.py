@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ def said(work: Work, lang: str, **files: str) -> str:
     return str(found.messages.get("Evidence:", ""))
 
 
+@cache
 def written() -> set[str]:
     """Return every phrase that the shipped templates and the filters ask for; of counted ones the singular."""
     found = {COMMA, DECIMAL, FULL_STOP, DAY, *MONTHS}
