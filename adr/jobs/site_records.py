@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from adr.core.govern.sentence import quick_sentence, sentence
+from adr.core.govern.sentence import sentence
 from adr.core.output.brief_record import brief
 from adr.core.record.frontmatter import globs_of
 from adr.core.site.page_paths import record_page
@@ -66,7 +66,7 @@ def _site_record(record: Record, page: str, package: str) -> SiteRecord:
         start=document.body,
         title=next(((one.start, one.end) for one in document.headings if one.level == 1), None),
         page=page,
-        sentence=quick_sentence(text) or sentence(record),
+        sentence=sentence(record),
         document=brief(record),
         globs=tuple(globs_of(record.head.fields.get("governs"))),
         package=package,

@@ -93,36 +93,43 @@ def _joined(asked: Sequence[Asked], found: Sequence[Why]) -> Why:
 
 
 def _asked(project: Project, folder: Path, words: Iterable[str]) -> Iterator[Asked]:
+    """Yield what is asked for. Of thousands of paths only their few folders are looked up."""
     here = from_root(project, folder, ".")
-    folders = _folders(project.root)
+    near = cache(partial(_near, project.root, here))
     for word in words:
         found = _LINE.fullmatch(word) if ":" in word else None
         if found and not quick.is_there(posixpath.join(project.root, here, word)):
-            yield Asked(_path(project, folder, here, found["path"], folders), int(found["line"]))
+            yield Asked(_path(project, folder, found["path"], near), int(found["line"]))
         else:
-            yield Asked(_path(project, folder, here, word, folders))
+            yield Asked(_path(project, folder, word, near))
 
 
-def _folders(root: Path) -> Callable[[str], Container[str]]:
-    """Return what lists the folders in one: of thousands of paths only their few folders are looked at."""
-
-    @cache
-    def inside(above: str) -> Container[str]:
-        with suppress(OSError, ValueError):  # what cannot be listed has no folder that answers
-            return frozenset(quick.folders(f"{root}/{above}"))
-        return ()
-
-    return inside
+_Near = tuple[str, Container[str]]
+"""The path of a folder from the root, with a slash at its end, and the folders in it; "" for the root itself."""
+_FOLDERS = frozenset({"", ".", ".."})
+"""What stands behind the last slash in the path of a folder only."""
 
 
-def _path(project: Project, folder: Path, here: str, word: str, folders: Callable[[str], Container[str]]) -> str:
-    """Return a path from the root; of thousands, only those that lead elsewhere are looked up."""
+def _near(root: Path, here: str, above: str) -> _Near | None:
+    """Find a folder as seen from another one, by its path from the root; None where it leads out of the root."""
+    path = posixpath.normpath(posixpath.join(here, above))
+    if path.startswith(("/", "..")):
+        return None
+    start = "" if path == "." else f"{path}/"
+    with suppress(OSError, ValueError):  # what cannot be listed has no folder that answers
+        return start, frozenset(quick.folders(f"{root}/{start}"))
+    return start, ()
+
+
+def _path(project: Project, folder: Path, word: str, near: Callable[[str], _Near | None]) -> str:
+    """Return a path from the root; that of a folder ends in `/`."""
     if not word or "\n" in word or "\0" in word:
         raise AdrError(Problem(f"{word!r} is not a path", hint="give one path per line"))
-    path = posixpath.normpath(f"{here}/{word}" if here and not word.startswith("/") else word)
-    if path.startswith(("/", "..")):
-        path = from_root(project, folder, word)
-    above, _, name = path.rpartition("/")
-    if name in folders(above) or path in ("", ".") or word.endswith("/"):
-        return f"{path}/".removeprefix("./") or "/"
-    return path
+    above, slash, name = word.rpartition("/")
+    if found := near(word if name in _FOLDERS else above + slash):
+        start, folders = found
+        if name in _FOLDERS:
+            return start or "/"
+        return f"{start}{name}/" if name in folders else start + name
+    path = from_root(project, folder, word)
+    return f"{path}/" if word.endswith("/") or quick.is_folder(f"{project.root}/{path}") else path

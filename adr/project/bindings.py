@@ -11,9 +11,8 @@ from contextlib import suppress
 from functools import cached_property
 
 from adr.adapters.disk import files, quick
-from adr.core.govern.sentence import quick_sentence, sentence
+from adr.core.govern.sentence import sentence
 from adr.core.query import status_of
-from adr.core.record.first_bytes import head
 from adr.core.record.frontmatter import globs_of, read_flat
 from adr.core.record_names import is_record, name_number
 from adr.core.text.passages import unmarked
@@ -58,7 +57,7 @@ class Bindings:
     def __init__(self, package: Package, reader: Reader) -> None:
         """Read the bytes of records and of decisions' files; those that cannot be read are left to `adr check`."""
         self._package, self._project, self._reader = package, package.project, reader
-        project, self._read = package.project, dict[tuple[str, bool], Record]()
+        project, self._read = package.project, dict[str, Record]()
         self._contents = dict(_contents(project, reader))
         self._made = {
             self._project.settings.record_path(posixpath.basename(found[1].decode("utf-8", "replace"))): one
@@ -104,20 +103,19 @@ class Bindings:
             return tuple(globs_of(_field_of_decision(made)))
         matter = _MATTER.match(content)
         plain = read_flat(path, files.decode(matter[1], path)) if matter else None
-        fields = self.record(path, brief=True).head.fields if plain is None else plain
+        fields = self.record(path).head.fields if plain is None else plain
         return tuple(globs_of(fields.get("governs")))
 
-    def record(self, path: str, *, brief: bool = False) -> Record:
-        """Read one record; *brief* is as much of it as a list tells."""
-        key = path, brief and (path, False) not in self._read
-        if key not in self._read:
+    def record(self, path: str) -> Record:
+        """Read one record."""
+        if path not in self._read:
             content = self._contents.get(path) or self._reader.read(path, RECORD_LIMIT)
-            self._read[key] = as_record(path, files.decode(head(content) if brief else content, path))
-        return self._read[key]
+            self._read[path] = as_record(path, files.decode(content, path))
+        return self._read[path]
 
     def binding(self, path: str) -> Binding:
         """Return a record as the decision that it is."""
-        record = self.record(path, brief=True)
+        record = self.record(path)
         heirs = tuple(self._heirs(path, record))
         force = self._force(record)
         return Binding(
@@ -128,7 +126,7 @@ class Bindings:
             status=unmarked(status_of(record), 80),
             date=record.date.text,
             force=Force.ONCE if heirs and force is Force.IN_FORCE else force,
-            decision=quick_sentence(self._contents[path].decode("utf-8", "replace")) or sentence(self.record(path)),
+            decision=sentence(record),
             tags=tuple(one.text for one in record.tags),
             heirs=heirs,
             reopen="" if heirs else self._reopen(record, force),
@@ -146,7 +144,7 @@ class Bindings:
             for one in filter(None, (named, *self._succeeding(old))):
                 if one not in seen:
                     seen.append(one)
-                    waiting.append(self.record(one, brief=True))
+                    waiting.append(self.record(one))
         for heir in reversed(waiting[1:]):
             yield Heir(path=heir.path, number=heir.number, title=unmarked(heir.title.text))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,57 +47,58 @@ def answer(
     *,
     parents: Callable[[], Iterable[Inherited]],
 ) -> Why:
-    """Return what binds some paths, as the work tree or a revision has them; outside git no change is known.
-
-    *parents* reads the decisions in force that the project inherits.
-    """
+    """Return what binds some paths, in the work tree or at a revision; *parents* reads what the project inherits."""
     project = package.project
     with _mentioned(project, asked, revision) as lines:
         bindings = Bindings(package, reader)
         above = {one.binding.path: one for one in parents()}
         globs = Globs({**bindings.governed, **{path: one.globs for path, one in above.items()}})
-        came = came_with(project, bindings, repository) if repository else None
+        came = came_with(project, bindings, repository) if repository else Introductions(changes=(), held={})
         blamed = _blamed(repository, asked, revision) if repository else {}
         former = _former(repository, asked) if repository else {}
         cited = _cited(project, bindings, lines())
 
     def about(one: Asked) -> PathAnswer:
+        path, line = one
+        is_folder = path.endswith("/")
+        found = _matching_in(project, globs, path, revision) if is_folder else globs.matching(path)
         return PathAnswer(
-            path="./" if one.path == "/" else one.path,
-            line=one.line,
-            governs=_governs(project, globs, one, revision),
-            cited=_of(one, cited),
-            introduced=_introduced(came, one, former.get(one.path, ()), blamed) if came else (),
+            path="./" if path == "/" else path,
+            line=line,
+            governs=tuple(_links(found)) if found else (),
+            cited=_of(one, cited) if line or is_folder else cited.get(path, ()),
+            introduced=_introduced(came, one, former.get(path, ()), blamed) if came.changes or came.held else (),
         )
 
     paths = tuple(map(about, asked))
     named = dict.fromkeys(record for one in paths for record in one.records)
-    notes = (SHALLOW,) if repository and repository.shallow else ()
     return Why(
         paths=paths,
         decisions=tuple(above[one].binding if one in above else bindings.binding(one) for one in named),
-        notes=notes,
+        notes=(SHALLOW,) if repository and repository.shallow else (),
     )
 
 
-def _governs(project: Project, globs: Globs, asked: Asked, revision: str) -> tuple[GlobLink, ...]:
-    """Return the globs that have a file, or any file of a folder."""
-    found = globs.matching(asked.path)
-    if asked.path.endswith("/"):
-        for path in listed(project, tuple(filter(None, (asked.path.rstrip("/"),))), revision):
-            found |= globs.matching(path)
-    if not found:
-        return ()
-    own_first = sorted(found, key=lambda record: (record.startswith("../"), record))
-    return tuple(GlobLink(record=record, glob=found[record]) for record in own_first)
+def _matching_in(project: Project, globs: Globs, folder: str, revision: str) -> dict[str, str]:
+    """Return the globs that have a folder, or any file in it, by their records."""
+    found = globs.matching(folder)
+    for path in listed(project, tuple(filter(None, (folder.rstrip("/"),))), revision):
+        found |= globs.matching(path)
+    return found
+
+
+def _links(found: Mapping[str, str]) -> Iterator[GlobLink]:
+    """Yield globs by their records, the project's own before those that it inherits."""
+    for record in sorted(found, key=lambda record: (record.startswith("../"), record)):
+        yield GlobLink(record=record, glob=found[record])
 
 
 def _mentioned(
     project: Project, asked: Sequence[Asked], revision: str
 ) -> AbstractContextManager[Callable[[], Sequence[git.FoundText]]]:
     """Start to look for what files mention, in those that are asked for if they are few."""
-    paths = tuple(dict.fromkeys(one.path.rstrip("/") for one in asked))
-    within = paths if len(paths) <= FEW and all(paths) else ()
+    paths = tuple(dict.fromkeys(one.path.rstrip("/") for one in asked)) if len(asked) <= FEW else ()
+    within = paths if all(paths) else ()
     return matching_lines(project, pattern(project.settings.log), within, aside(project), revision)
 
 
@@ -110,11 +111,10 @@ def _cited(project: Project, bindings: Bindings, lines: Sequence[git.FoundText])
 
 
 def _of(asked: Asked, cited: Mapping[str, tuple[Citation, ...]]) -> tuple[Citation, ...]:
-    """Return what a file cites, or a folder's files; of a line, what stands there."""
-    if asked.path.endswith("/"):
-        return tuple(one for path, some in cited.items() if asked.has(path) for one in some)
-    found = cited.get(asked.path, ())
-    return tuple(one for one in found if one.line == asked.line) if asked.line else found
+    """Return what a folder's files cite, or what stands in a line."""
+    if asked.line:
+        return tuple(one for one in cited.get(asked.path, ()) if one.line == asked.line)
+    return tuple(one for path, some in cited.items() if asked.has(path) for one in some)
 
 
 def came_with(project: Project, bindings: Bindings, repository: git.Repository) -> Introductions:

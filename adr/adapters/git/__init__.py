@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from adr.adapters.git.folder_history import FolderLog, bringing_files, folder_log, former_names, moved_files
+    from adr.adapters.git.folder_history import FolderLog, folder_log
     from adr.adapters.git.jail import AT_ONCE, Paths, kept, people
-    from adr.adapters.git.lines import FoundText, grep, grepping, listed
+    from adr.adapters.git.lines import FoundText, bringing_files, former_names, grep, grepping, listed, moved_files
     from adr.adapters.git.mirror import mirrored, quick_address, quick_tip
     from adr.adapters.git.repository import (
         Repository,
@@ -99,9 +99,9 @@ __all__ = [
 ]
 
 _MODULES = {
-    "folder_history": ("FolderLog", "bringing_files", "folder_log", "former_names", "moved_files"),
+    "folder_history": ("FolderLog", "folder_log"),
     "jail": ("AT_ONCE", "Paths", "kept", "people"),
-    "lines": ("FoundText", "grep", "grepping", "listed"),
+    "lines": ("FoundText", "bringing_files", "former_names", "grep", "grepping", "listed", "moved_files"),
     "mirror": ("mirrored", "quick_address", "quick_tip"),
     "repository": (
         "Repository",

@@ -37,7 +37,12 @@ def _may_hide(text: str) -> bool:
 
 
 def sentence(record: Record) -> str:
-    """Return that of any record: the option chosen and why, else the first sentence that it decides, else its title."""
+    """Return the sentence of any record."""
+    return quick_sentence(record.head.text) or parsed_sentence(record)
+
+
+def parsed_sentence(record: Record) -> str:
+    """Return the option chosen and why, else the first sentence that a record decides, else its title."""
     from adr.core.content.extract import read_content  # most records say it in the plainest words
 
     content = read_content(record)

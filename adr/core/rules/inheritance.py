@@ -20,10 +20,10 @@ def _stale(facts: Facts) -> Iterator[Problem]:
 def _contradiction(facts: Facts) -> Iterator[Problem]:
     if not facts.inherited:
         return
-    from adr.core.govern.sentence import quick_sentence, sentence  # most projects inherit nothing
+    from adr.core.govern.sentence import sentence  # most projects inherit nothing
 
     for record in facts.records:
-        choice = _choice(quick_sentence(record.head.text) or sentence(record))
+        choice = _choice(sentence(record))
         if not record.is_accepted or not choice:
             continue
         named = _deviation(record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.govern.sentence import first_sentence, quick_sentence, sentence
+from adr.core.govern.sentence import first_sentence, parsed_sentence, quick_sentence, sentence
 from adr.project.records import as_record
 
 MADR = """\
@@ -47,7 +47,7 @@ def test_it_is_the_choice_and_its_reason_or_the_first_sentence_of_the_decision(t
 
 def test_the_quick_way_says_the_same_or_nothing() -> None:
     for text in (MADR, MADR.replace('"', ""), NYGARD):
-        assert quick_sentence(text) in ("", sentence(as_record("doc/adr/0001-a.md", text)))
+        assert quick_sentence(text) in ("", parsed_sentence(as_record("doc/adr/0001-a.md", text)))
     assert quick_sentence(MADR)
 
 
