@@ -2,6 +2,7 @@
 
 LINK is the text before the link in SOURCE, REVERSE-LINK the one in TARGET.
 Name a record by its number, its path, or part of its name.
+An accepted record may get links in usual words: `adr explain E213` lists them.
 
 For example:
   adr link 12 Amends 10 "Amended by"

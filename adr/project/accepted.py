@@ -75,7 +75,7 @@ def _kept_up(found: Iterable[Accepted], facts: Facts, base: SettledDecisions) ->
     """Yield what is not what it was in the upkeep of accepted records."""
     for one in found:
         if one.after is not None and set(UPKEEP) <= set(one.fields):
-            then, now = _upkeep(as_record(one.was, one.earlier[0])), _upkeep(as_record(one.path, one.after))
+            then, now = _upkeep(one.earlier[0]), _upkeep(one.after)
             for field, texts in then.items():
                 yield from _other(one.path, field, texts, now[field])
     for deck, made in ((one.deck, record.decision) for one in facts.decks for record in one.records):
@@ -114,7 +114,7 @@ def _accepted(
     is_said, moved = says_log(change.after), change.moved
     before, after, theirs = names.before, names.after, names.then
     files = {theirs.record_path(old): project.settings.record_path(new) for old, new in names.now.items()}
-    decks = {record.decision.path: loaded.deck for loaded in facts.decks for record in loaded.records}
+    titles = {path: one.title.text for path, one in facts.index.paths.items()}
     for name in before:
         path, now = theirs.record_path(name), names.now.get(name, name)
         # Where nothing says where the log is, another folder may be taken for it now.
@@ -124,22 +124,22 @@ def _accepted(
         is_hidden = later == project.settings.record_path(now) and now not in after and bool(change.after.id_of(later))
         if (is_same and not is_hidden) or path in change.conflicts:
             continue
-        record, decision = as_record(path, _text(change.before, path) or ""), base.decision_of(path)
+        record, decision = as_record(path, _text(change.before, path) or "", name), base.decision_of(path)
         after_text = _text(change.after, later)
         new = as_record(later, after_text or "")
         if (word := _settled(record, decision, new)) and (is_hidden or not _is_as_decided(decision, after_text)):
             by_hand = decision is None and not is_made(record)
-            earlier = [record.head.text, *_moved(record, {**moved.paths, **files}), *_moved(record, moved.paths)]
-            for text in (earlier[0], earlier[-1]):
-                earlier += _numbered(project.settings.record_path(name), text, moved.numbers)
             found = Accepted(
                 path=path if after_text is None and not is_there else later,
                 was=path,
                 branch=change.branch,
                 word=word,
-                earlier=tuple(earlier),
-                words=_words(project, decks, later),
-                after=after_text,
+                earlier=tuple(
+                    as_record(later, text) for text in dict.fromkeys(_earlier(project, record, moved, files))
+                ),
+                titles=titles,
+                words=_words(project, facts, later),
+                after=None if after_text is None else new,
                 files=base.files_of(path),
                 fields=(*UPKEEP * by_hand, *("date",) * (new.word is not record.word)),
                 status=None if new.word in (word, *MOVES[word], Status.SUPERSEDED) else new.status,
@@ -147,6 +147,16 @@ def _accepted(
                 is_hidden=is_hidden,
             )
             yield replace(found, corrected=_day_of_correction(project, facts, change, decision, found))
+
+
+def _earlier(project: Project, record: Record, moved: Moved, files: Mapping[str, str]) -> Iterator[str]:
+    """Yield a record's text as it was, and as what moved and got other numbers changes it; *files* are all records."""
+    yield record.head.text
+    yield from _moved(record, {**moved.paths, **files})
+    *_, linked = others = tuple(_moved(record, moved.paths))
+    yield from others
+    for text in (record.head.text, linked):
+        yield from _numbered(project.settings.record_path(record.name), text, moved.numbers)
 
 
 def _settled(record: Record, decision: Decision | None, now: Record) -> Status | None:
@@ -250,7 +260,8 @@ def _is_rendered(project: Project, change: Change, deck: Deck, decision: Decisio
         return False
     # What is moved after a correction changes links alone.
     texts += [one for text in texts for one in _moved(as_record(found.path, text), change.moved.paths)]
-    return not first_change(texts, found.after or "", found.words, fields=found.fields)
+    earlier = tuple(as_record(found.path, text) for text in texts)
+    return not (found.after and first_change(replace(found, earlier=earlier), found.after))
 
 
 def _text(tree: git.Tree, path: str) -> str | None:
@@ -262,6 +273,6 @@ def _text(tree: git.Tree, path: str) -> str | None:
     return None if content is None else content.decode("utf-8", "replace")
 
 
-def _words(project: Project, decks: Mapping[str, Deck], path: str) -> tuple[str, ...]:
-    deck = decks.get(path)
-    return in_language(project, deck, PHRASES) if deck else PHRASES
+def _words(project: Project, facts: Facts, path: str) -> tuple[str, ...]:
+    decks = (one.deck for one in facts.decks for record in one.records if record.decision.path == path)
+    return next((in_language(project, deck, PHRASES) for deck in decks), PHRASES)

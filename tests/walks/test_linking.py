@@ -35,6 +35,32 @@ def test_both_records_say_the_link_and_nothing_is_printed(log: Work, adr: Adr) -
     )
 
 
+@pytest.mark.parametrize("form", ["nygard", "madr"])
+@pytest.mark.parametrize(
+    "words", [("Amends", "Amended by"), ("Relates to", "Relates to"), ("Clarifies", "Clarified by")]
+)
+def test_a_link_of_a_known_kind_is_no_change_of_an_accepted_record(
+    log: Work, adr: Adr, form: str, words: tuple[str, str]
+) -> None:
+    if form == "madr":
+        log.write(SECOND, "---\nstatus: accepted\ndate: 1992-01-12\n---\n\n# Second\n\n## Context\n\nProse.\n")
+    log.commit("Write", 1)
+    log.git("branch", "-q", "before")
+    adr("link", "2", words[0], "1", words[1])
+    assert log.read(SECOND).count(f"{words[0]} [") == 1
+    log.commit("Link", 2)
+    assert "E213" not in adr("check", "--against", "before").out
+
+
+def test_a_link_in_other_words_is_a_change_of_an_accepted_record(log: Work, adr: Adr) -> None:
+    log.write(SECOND, "---\nstatus: accepted\ndate: 1992-01-12\n---\n\n# Second\n\n## Context\n\nProse.\n")
+    log.commit("Write", 1)
+    log.git("branch", "-q", "before")
+    adr("link", "2", "Makes nonsense of", "1", "Is made nonsense of by")
+    log.commit("Link", 2)
+    assert f"{SECOND}:12:1: error E213" in adr("check", "--against", "before", status=1).out
+
+
 def test_a_record_is_named_by_a_part_of_its_name_or_its_path(log: Work, adr: Adr) -> None:
     adr("link", "second", "Clarifies", FIRST, "Clarified by")
     assert "\nClarifies [1. First Record](0001-first-record.md)\n" in log.read(SECOND)

@@ -31,7 +31,7 @@ def make_log(work: Work) -> None:
     work.write(ONE, MATTER + BODY)
     work.write(TWO, (MATTER + BODY).replace("1. Use Postgres", "Use Kafka").replace("Postgres", "Kafka"))
     work.write(PLAIN, "# 3. Plain\n\nDate: 2026-11-03\nStatus: accepted\n\n## Context\n\nWe need it.\n")
-    work.write(SETEXT, "4. Set\n======\n\nStatus: accepted\n\nContext\n-------\n\nWe need it.\n")
+    work.write(SETEXT, "Set\n======\n\nStatus: accepted\n\nContext\n-------\n\nWe need it.\n")
     work.commit("Write", 1)
     work.git("checkout", "-q", "-b", "topic")
 

@@ -65,7 +65,7 @@ def names(line: str, words: str, to: Reference) -> bool:
 
 
 def _link(label: str, to: Reference) -> str:
-    return f"[{_flat(label)}]({_destination(to.file)})"
+    return f"[{flat(label)}]({_destination(to.file)})"
 
 
 def _destination(name: str) -> str:
@@ -79,7 +79,7 @@ def _destination(name: str) -> str:
     )
 
 
-def _flat(title: str) -> str:
+def flat(title: str) -> str:
     """Take the links out of an author's Markdown, and escape what would end the link that it is put into."""
     text = re.sub(r"<([a-z][a-z0-9+.-]*:[^<>\s]*)>", r"\1", title, flags=re.IGNORECASE)
     linked = r"!?\[((?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\])"

@@ -151,8 +151,9 @@ class Accepted:
 
     `path` is where it is now, or was when it went; `was` is its path on the branch.
 
-    `earlier` are the texts that it may have had: as it was, and with the new numbers of records that got one.
-    `words` are the phrases of `core.rules.merge` in the record's language; `fields` are those that may differ,
+    `earlier` are the record with the texts that it may have had: as it was, and with the new numbers of others.
+    `words` are the phrases of `core.rules.merge` in the record's language; `titles` are those of the records that there
+    are now, by their paths; `fields` are those that may differ,
     `corrected` is the day on which only the wording was corrected, if it was. `files` are the record on the branch, and
     what belongs to it there. `status` is the one that it has now, where it does not get that one; `taken_by` is
     the record that has its number now. It `is_hidden` where its file is there, and is none of the log's records.
@@ -162,9 +163,10 @@ class Accepted:
     was: str
     branch: str
     word: Status = Status.ACCEPTED
-    earlier: tuple[str, ...]
-    after: str | None
+    earlier: tuple[Record, ...]
+    after: Record | None
     words: tuple[str, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     corrected: str = ""
     files: tuple[str, ...] = ()

@@ -5,16 +5,24 @@ from __future__ import annotations
 import posixpath
 import re
 import shlex
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 
 from adr.core.deck.status_moves import replacing
+from adr.core.edit.link_places import LINKS
+from adr.core.edit.link_text import flat
 from adr.core.edit.renumbering import Move
-from adr.core.record_names import is_record, name_number, name_words, numbered_path
-from adr.core.rules.facts import Facts
+from adr.core.record.lexicon import RELATIONS
+from adr.core.record.markdown_links import followed
+from adr.core.record_names import is_record, name_number, name_words, numbered_path, stem_of
+from adr.core.rules.facts import Accepted, Facts
 from adr.core.rules.made import unproven
 from adr.core.rules.rule import Rule
 from adr.model.decision import Status
 from adr.model.problem import Place, Problem
+from adr.model.record import Record
 from adr.model.regex import regex
 from adr.model.value import dataclass
 
@@ -100,8 +108,8 @@ def records_numbered(names: Collection[str], number: int) -> tuple[str, ...]:
     return tuple(name for name in names if _number(name) == number)
 
 
-PHRASES = ("Superseded by %(record)s.", "Status", "More Information", "Related Decisions")
-"""How a record links back, the section of the status, and those where links back stand, in English."""
+PHRASES = ("Superseded by %(record)s.", "More Information", "Related Decisions")
+"""How a record links back, and the sections where links back stand, in English."""
 
 _MATTER = ("governs", "deviates-from")
 UPKEEP = ("tags", *_MATTER)
@@ -112,71 +120,126 @@ That it deviates from an inherited decision is often found later. All but tags a
 
 _KEYS = regex(r"(?:status|superseded[-_]by|amended[-_]by|links)[ \t]*:", re.IGNORECASE)
 _GOES_ON = regex(r"[ \t#]|-(?:[ \t]|$)|$")
-_UNDERLINE = regex(r" {0,3}(?:=+|-+)[ \t]*$")
-_HEADING = regex(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
-_FREE = regex(r"(?:[0-9.]+[ \t]+)?(?:status(?=[ \t:]*$)|amend)", re.IGNORECASE)
+_AMENDS = regex(r"(?:[0-9.]+[ \t]+)?amend", re.IGNORECASE)
 _FIELD = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?([\w-]+)(?:\*\*)?[ \t]*:")
+_LINE = regex(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _BACK = regex(r"(?:[-*+][ \t]+)?(?:\*\*)?(?:superseded|amended|clarified|extended)[ \t]+by\b", re.IGNORECASE)
 _NAMES = regex(r"\]\([^)]*\)|\bADR[- ]?[0-9]+", re.IGNORECASE)
+_RELATIONS = frozenset((*RELATIONS, "clarifies", "clarified by", "extends", "extended by"))
+_REFERENCE = regex(
+    r"\[(?P<label>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]\((?P<target>[^()\s]+)\)|\bADR[- ]?[0-9]+\b", re.IGNORECASE
+)
+_LABEL = regex(r"(?:ADR[- ]?)?0*([0-9]{1,9})(?:[.:]?[ \t]+(.*))?", re.IGNORECASE)
+_DAY = r"(?:on )?[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_REST = regex(rf"(?:[ \t]*[(,]?[ \t]*(?:in part|partly|partially|{_DAY})\)?)*[.。]?", re.IGNORECASE)
 
 Line = tuple[int, str]
 
 
-def first_change(
-    earlier: Sequence[str], after: str, words: Sequence[str] = PHRASES, *, fields: Collection[str] = ()
-) -> int:
+def first_change(one: Accepted, after: Record) -> int:
     """Return the first line of *after*, from 1, that may not be as it is; 0 where all that changed may change.
 
-    *earlier* are texts of the record with the same lines: a line may be that of any of them. *words* are
-    `PHRASES` in the record's language; *fields* are what may change besides the status, in lower case.
+    A line may be that of any of the earlier texts. A link back may come and go, any other link to a record may come.
     """
-    free = frozenset(("status", *fields))
-    old = list(zip(*(_kept(text, words, free) for text in earlier), strict=False))
-    new = list(_kept(after, words, free))
+    back = one.words[0]
+    old = list(zip(*(_kept(record, one, partial(_is_back, back=back)) for record in one.earlier), strict=False))
+    there = {line for record in one.earlier for _, line in _lines(record)}
+
+    def is_free(line: str) -> bool:
+        return _is_back(line, back) if line in there else _is_relation(after.path, line, back, one.titles)
+
+    new = list(_kept(after, one, is_free))
     for index, (number, line) in enumerate(new):
         if index >= len(old) or line not in {text for _, text in old[index]}:
             return number
-    return after.rstrip().count("\n") + 1 if len(old) > len(new) else 0
+    return after.head.text.rstrip().count("\n") + 1 if len(old) > len(new) else 0
 
 
-def _kept(text: str, words: Sequence[str], fields: frozenset[str]) -> Iterator[Line]:
-    """Yield the lines that are frozen, each with its number. Blank lines part what may change, and are not."""
-    back, status, *sections = words
+def _kept(record: Record, one: Accepted, is_free: Callable[[str], bool]) -> Iterator[Line]:
+    """Yield the lines that are frozen, each with its number. Blank lines part what may change, and are not.
+
+    A heading of nothing but links that may come and go does so with them.
+    """
+    headings, waiting = {f"## {title}" for title in (*one.words[1:], LINKS)}, None
+    for number, line, level in _outside(record, frozenset(("status", *one.fields))):
+        if line and not is_free(line):
+            # A record from right to left ends with a tag.
+            if waiting and not 0 < level <= 2 and line != "</div>":
+                yield waiting
+            waiting = (number, line) if line in headings else None
+            if not waiting:
+                yield number, line
+
+
+def _is_back(line: str, back: str) -> bool:
     before, _, behind = (part.rstrip(".。") for part in back.partition("%(record)s"))
-    headings = {f"## {title}" for title in sections}
-    for number, line in _outside(text, status, fields):
-        said = line.strip().removeprefix("- ")
-        is_back = _BACK.match(said) or (said.startswith(before) and said.rstrip(".。").endswith(behind))
-        if said and said not in headings and not (is_back and _NAMES.search(said)):
-            yield number, line.rstrip()
+    said = line.strip().removeprefix("- ")
+    is_ours = said.startswith(before) and said.rstrip(".。").endswith(behind)
+    return (is_ours or _BACK.match(said) is not None) and _NAMES.search(said) is not None
 
 
-def _outside(text: str, status: str, fields: frozenset[str]) -> Iterator[Line]:
-    """Yield the lines outside of the sections and fields that may change."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    lines = [line.rstrip(" \t") for line in text.split("\n")]
-    head = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
+def _is_relation(path: str, line: str, back: str, titles: Mapping[str, str]) -> bool:
+    """Return whether a line of the record at *path* says how it relates to others that are there, and nothing else."""
+    found = list(_REFERENCE.finditer(line))
+    if not found or not all(_is_called(path, one, titles) for one in found):
+        return False
+    if any(line[one.end() : other.start()].strip() not in (",", "and", ", and") for one, other in pairwise(found)):
+        return False
+    before, behind = line[: found[0].start()], line[found[-1].end() :]
+    words = " ".join(before.lstrip("-*+ \t").replace("*", "").rstrip(": \t").split())
+    if words.casefold() in _RELATIONS and _REST.fullmatch(behind):
+        return True
+    start, _, end = (one.strip() for one in back.partition("%(record)s"))
+    return (words, behind.strip().rstrip(".。")) == (start, end.rstrip(".。"))
+
+
+def _is_called(path: str, found: re.Match[str], titles: Mapping[str, str]) -> bool:
+    """Return whether a link leads to a record, and says its number, its title or its file's name."""
+    if found["target"] is None:
+        return True
+    target, label = followed(path, found["target"]), found["label"]
+    if target not in titles:
+        return False
+    named = _LABEL.fullmatch(label)
+    if named and int(named[1]) == name_number(target):
+        label = named[2] or ""
+    return label in ("", flat(titles[target]), stem_of(target), posixpath.basename(target))
+
+
+def _outside(record: Record, fields: frozenset[str]) -> Iterator[tuple[int, str, int]]:
+    """Yield the lines outside of the sections and fields that may change: the number, the text, a heading's level."""
+    document = record.head.document
+    lines = list(_lines(record))
+    starts = [at for at, _ in lines]
+    headings = {bisect_right(starts, one.start): at for at, one in enumerate(document.headings)}
+    head = bisect_left(starts, document.body) if document.fence else 0
     # A front matter of nothing else may come, or go, with the fields that may change.
-    fences = any(not _GOES_ON.match(line) and not _is_key(line, fields) for line in lines[1 : head - 1])
+    fences = any(not _GOES_ON.match(line) and not _is_key(line, fields) for _, line in lines[1 : head - 1])
     in_body = fields.difference(_MATTER)
     free = top = False
     depth = 0
-    for number, line in enumerate(lines, 1):
+    for number, (_, line) in enumerate(lines, 1):
+        level = 0
         if number <= head:
             free = free if _GOES_ON.match(line) else _is_key(line, fields)
-            if not free and (fences or line != "---"):
-                yield number, line
-            continue
-        if heading := _HEADING.match(line):
-            level = len(heading[1])
+            if free or (not fences and line == "---"):
+                continue
+        elif number in headings:
+            at = headings[number]
+            level = document.headings[at].level
             free = free and level > depth
             if not free:
-                free, depth = level > 1 and (heading[2] == status or bool(_FREE.match(heading[2]))), level
-            top = top or level > 1
-        elif _UNDERLINE.match(line) and lines[number - 2].strip():
-            top, depth = top or "-" in line or depth > 0, depth or 1
-        if not free and (top or not _is_free(line, in_body)):
-            yield number, line
+                may_change = at == record.head.section or _AMENDS.match(document.titles[at]) is not None
+                free, depth = level > 1 and may_change, level
+            top = top or level > 1 or number > record.title.line
+        if not free and (number <= head or top or not _is_free(line, in_body)):
+            yield number, line, level
+
+
+def _lines(record: Record) -> Iterator[Line]:
+    """Yield the lines of a text, each with the offset where it begins."""
+    for one in _LINE.finditer(record.head.text):
+        yield one.start(), one[1].removeprefix("\ufeff").rstrip()
 
 
 def _is_key(line: str, fields: frozenset[str]) -> bool:
@@ -209,7 +272,7 @@ def _frozen(facts: Facts) -> Iterator[Problem]:
         hint = f"{back}; then, to change the decision: {again}" if one.word is Status.ACCEPTED else back
         if one.after is None:
             yield Problem(f"{message}removes it", Place(one.was), hint=hint)
-        elif not one.corrected and (line := first_change(one.earlier, one.after, one.words, fields=one.fields)):
+        elif not one.corrected and (line := first_change(one, one.after)):
             yield Problem(f"{message}changes it", Place(one.path, line, 1), hint=hint)
         elif one.status is not None:
             others = " other than superseded or deprecated" if one.word is Status.ACCEPTED else " that may not follow"
