@@ -22,6 +22,7 @@ from adr.project.decks import LoadedDeck, deck_folders, read_deck
 from adr.project.discovery import from_root
 from adr.project.made_records import SettledDecisions
 from adr.project.mentions import find_mentions, find_namesakes
+from adr.project.new_record import names_elsewhere
 from adr.project.other_logs import with_other_logs
 from adr.project.reader import WorkTree, folder_in_git, names_in, top_of
 from adr.project.records import as_record, only_name, record_names, record_text
@@ -132,8 +133,8 @@ def _find(project: Project, folder: Path, names: tuple[str, ...], word: str) -> 
 def _move(
     project: Project, repository: git.Repository | None, names: tuple[str, ...], old: str, to: int | None
 ) -> Move:
-    log, path, name = project.settings.log, project.settings.record_path, project.settings.record_name(old)
-    elsewhere = git.record_names(repository, log) if repository else ()
+    path, name = project.settings.record_path, project.settings.record_name(old)
+    elsewhere = names_elsewhere(project, repository, names) if repository else ()
     every = tuple(one for one in (*names, *elsewhere) if is_record(one))
     beside = tuple(
         one for one in every if posixpath.dirname(numbered_path(one)) == posixpath.dirname(numbered_path(name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files
@@ -12,6 +13,8 @@ from adr.core.record_names import name_number, next_number
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass
+from adr.project.discovery import settings_at
+from adr.project.reader import names_in
 from adr.project.records import as_record, record_names, record_text
 
 if TYPE_CHECKING:
@@ -57,11 +60,26 @@ def read_log(project: Project, repository: git.Repository | None) -> Log:
     """Read the log's names, and the numbers taken on every branch and in every work tree of the repository."""
     folder = project.settings.log
     names = record_names(project)
+    taken = (*names, *names_elsewhere(project, repository, names)) if repository else names
+    return Log(
+        settings=project.settings, names=names, next_number=next_number(taken, files.folders(project.root, folder))
+    )
+
+
+def names_elsewhere(project: Project, repository: git.Repository, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of a log's files on other branches and in other work trees; *names* are ours.
+
+    On the remote's default branch the log is where the settings there have it: ours may have moved.
+    """
     from adr.adapters import git  # who only reads records has no need of it
 
-    elsewhere = git.record_names(repository, folder) if repository else ()
-    number = next_number((*names, *elsewhere), files.folders(project.root, folder))
-    return Log(settings=project.settings, names=names, next_number=number)
+    log = project.settings.log
+    found = git.record_names(repository, log)
+    if names and repository.tips and (published := git.published(repository)):
+        with suppress(AdrError), git.tree(repository, published) as tree:
+            then = settings_at(tree, log).log
+            found += tuple(names_in(then, tree)) if then != log else ()
+    return found
 
 
 def profile(project: Project, log: Log) -> str:

@@ -38,6 +38,21 @@ def test_a_number_taken_on_any_branch_here_or_seen_at_a_remote_is_not_taken_agai
     assert adr("-C", str(clone), "decide", "3").out == "../clone/doc/adr/0012-three.md\n"
 
 
+def test_a_number_taken_where_the_log_lies_on_the_default_branch_is_not_taken_again(
+    small: Work, adr: Adr, tmp_path: Path
+) -> None:
+    adr("decide", "3", "--commit")
+    clone = tmp_path / "clone"
+    small.git("clone", "-q", str(small.root), str(clone))
+    adr("-C", str(clone), "move", "doc/adr", "records")
+    small.write("doc/adr/0007-seven.md", "# Seven\n")
+    small.commit("Decide elsewhere", 3)
+    small.git("-C", str(clone), "fetch", "-q")
+    assert adr("-C", str(clone), "new", "Use DuckDB").out == "../clone/records/0008-use-duckdb.md\n"
+    ran = adr("-C", str(clone), "renumber", "8", "--to", "7", status=1)
+    assert "number 7 is taken by 0007-seven.md on another branch or work tree" in ran.err
+
+
 def test_a_number_that_another_work_tree_has_not_committed_yet_is_not_taken_again(
     small: Work, adr: Adr, tmp_path: Path
 ) -> None:
