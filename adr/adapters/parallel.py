@@ -28,15 +28,16 @@ ASK_AGAIN = 0.1
 
 @contextmanager
 def in_shares(
-    work: Callable[[Sequence[_Thing]], _Found], things: Sequence[_Thing]
+    work: Callable[[Sequence[_Thing]], _Found], things: Sequence[_Thing], busy: int = 0
 ) -> Iterator[Callable[[], list[_Found]]]:
     """Give what waits for the values of *work* on each share of *things*, in their order; the block runs meanwhile.
 
-    This process does the share of one that could not be started or ended early, and can say why. Raises `AdrError` for
-    the first share that does.
+    *busy* is how many processors have other work: they get no share, but there is always a process for one. This
+    process does the share of one that could not be started or ended early, and can say why. Raises `AdrError` for the
+    first share that does.
     """
-    shares = _shares(things)
-    if len(shares) == 1:
+    shares = _shares(things, busy)
+    if not shares:
         yield lambda: [work(things)]
         return
     forks = list[tuple[Sequence[_Thing], tuple[int, IO[bytes]] | None]]()
@@ -51,11 +52,13 @@ def in_shares(
             os.waitpid(child, 0)
 
 
-def _shares(things: Sequence[_Thing]) -> list[Sequence[_Thing]]:
-    """Divide things among as many processes as pay; where threads have locks, which a fork would keep, into one."""
-    count, threading = 1, sys.modules.get("threading")
-    if sys.platform == "linux" and not (threading and threading.active_count() > 1):
-        count = max(1, min(len(os.sched_getaffinity(0)), len(things) // FEW))
+def _shares(things: Sequence[_Thing], busy: int) -> list[Sequence[_Thing]]:
+    """Divide things among as many processes as pay: none where threads have locks, which a fork would keep."""
+    threading = sys.modules.get("threading")
+    if sys.platform != "linux" or (threading and threading.active_count() > 1):
+        return []
+    most = min(len(os.sched_getaffinity(0)), len(things) // FEW)
+    count = max(1, most - busy) if most > 1 else 0
     return [things[len(things) * at // count : len(things) * (at + 1) // count] for at in range(count)]
 
 

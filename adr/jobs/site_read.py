@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import groupby
 
 from adr import __version__
 from adr.adapters import documents, git
@@ -114,9 +115,9 @@ class SiteReader:
         names = [(one, name) for one in logs.packages for name in record_names(one.project)]
         messages = messages_of(project)
         read = partial(read_share, self._records, say_in(messages))
-        # Others read the records while we read the decks, git its history, and Python what lays pages out.
+        # Others read the records while we read the decks and their history, and load what lays pages out.
         past = partial(self._past, logs, repository, Counter(one.name for one, _ in names))
-        with in_shares(read, names) as shares, meanwhile(past) as history:
+        with in_shares(read, names, busy=1) as shares, meanwhile(past) as history:
             from adr.adapters.templates import engine  # noqa: F401 - see above
 
             log = self._files(logs, today, shares)
@@ -284,15 +285,29 @@ def inputs_of(logs: Logs, today: str, url: str) -> str:
     address = git.web_address(repository) if repository else ""
     settings = [(one.name, one.project.settings) for one in logs.packages]
     total = hashlib.sha256(f"{__version__} {project.settings} {settings} {today} {head} {address} {url}".encode())
-    for path in _files(logs):
-        try:
-            content = files.read(project.root, path, documents.LIMIT)
-        except AdrError as error:
-            content = str(error).encode(errors="surrogateescape")
-        total.update(f"\n{path} {len(content)}\n".encode(errors="surrogateescape") + content)
+    for folder, paths in groupby(_files(logs), posixpath.dirname):
+        for path, content in _contents(project, folder, paths):
+            total.update(f"\n{path} {len(content)}\n".encode(errors="surrogateescape") + content)
     for template in sorted(one for one in (shipped() / "site").rglob("*[!c]") if one.is_file()):
         total.update(template.read_bytes())
     return total.hexdigest()
+
+
+def _contents(project: Project, folder: str, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield what is in the files of a folder, or why it cannot be read."""
+    try:
+        with files.reading(project.root, folder) as read:
+            for path in paths:
+                try:
+                    yield path, read(posixpath.basename(path), documents.LIMIT)
+                except AdrError as error:
+                    yield path, _said(error)
+    except AdrError as error:
+        yield folder, _said(error)
+
+
+def _said(error: AdrError) -> bytes:
+    return str(error).encode(errors="surrogateescape")
 
 
 def marks_of(logs: Logs) -> dict[str, Mark]:

@@ -51,6 +51,17 @@ def test_each_share_is_the_work_of_a_process_of_its_own_and_values_keep_the_orde
     assert [one[1] for one in ids] == [[0, 1, 2], [3, 4, 5], [6, 7, 8, 9]]
 
 
+@FORKS
+@pytest.mark.parametrize(
+    ("busy", "shares"), [(1, [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9]]), (2, [[*THINGS]]), (7, [[*THINGS]])]
+)
+def test_busy_processors_get_no_share_but_another_process_does_the_work(busy: int, shares: list[list[int]]) -> None:
+    with in_shares(lambda some: (os.getpid(), list(some)), THINGS, busy=busy) as results:
+        ids = results()
+    assert [one[1] for one in ids] == shares
+    assert os.getpid() not in {one[0] for one in ids}
+
+
 def test_a_process_with_threads_does_all_the_work_itself() -> None:
     assert found(lambda some: (os.getpid(), list(some)), alone=True) == [(os.getpid(), list(THINGS))]
 

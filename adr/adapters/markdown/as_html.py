@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape, unescape
 from typing import Any
 from urllib.parse import quote
@@ -230,8 +230,7 @@ class _Writing:
     def _name_heading(self) -> None:
         """Give the heading that was just written the name that hosts give it, or the next that is free."""
         begun, *words, _ = self._out[self._heading :]
-        slug = next(slugs([unescape(_TAG.sub("", "".join(words)).strip())]))
-        name = slug
+        name = slug = _slug("".join(words))
         while name in self._names:
             self._names[slug] += 1
             name = f"{slug}-{self._names[slug]}"
@@ -280,6 +279,12 @@ class _Writing:
         return (
             _image({**kept, "src": self._image(kept.get("src", ""))}) if name == "img" else f"<{name}{_written(kept)}>"
         )
+
+
+@lru_cache(maxsize=1024)
+def _slug(heading: str) -> str:
+    """Return the name that hosts give a heading, which is HTML: most records have the same."""
+    return next(slugs([unescape(_TAG.sub("", heading).strip())]))
 
 
 def _named(tag: Any) -> tuple[str, Any]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from gettext import c2py
-from typing import cast
+from typing import Any
 
 from jinja2 import pass_context
 from jinja2.exceptions import TemplateRuntimeError
@@ -66,12 +66,12 @@ def writer_of(name: str | None) -> str:
     return "write_page" if is_page(name) else "write_svg" if str(name).endswith(".svg.jinja") else "write_text"
 
 
-def _on_page(value: object) -> str:
+def _on_page(value: Any) -> Any:
     """Write a value as text of a page, unless it is a part of one: a site has a million values."""
     kind = value.__class__
     if kind is str:
-        return _escaped(cast("str", value))
-    return cast("str", value) if kind is Markup or kind is Html else _in_xml(value)
+        return _escaped(value)
+    return value if kind is Markup or kind is Html else _in_xml(value)
 
 
 def _text(value: object) -> str:
