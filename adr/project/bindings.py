@@ -30,7 +30,6 @@ from adr.project.packages import Package
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT, as_record, by_name, near_folder, record_names
 
-_MATTER = regex(rb"---\n(.*?\n)---\n", re.DOTALL)
 _PATH = regex(rb"^path: *[\"']?([^\"'\r\n]+)", re.MULTILINE)
 _NUMBER = regex(rb"[0-9]{1,18}")
 _COMMIT = regex(rb"\bid: *[\"']?([0-9a-f]{40,64})\b")
@@ -96,15 +95,14 @@ class Bindings:
         }
 
     def _governs(self, path: str) -> tuple[str, ...]:
-        made, content = self._made.get(path), self._contents[path]
-        if b"governs" not in (made.content if made else content).lower():
+        if made := self._made.get(path):
+            return tuple(globs_of(_field_of_decision(made))) if b"governs" in made.content.lower() else ()
+        content = self._contents[path]
+        matter, fence, _ = content.partition(b"\n---\n") if content.startswith(b"---\n") else (content, b"", b"")
+        if b"governs" not in matter.lower():
             return ()
-        if made:
-            return tuple(globs_of(_field_of_decision(made)))
-        matter = _MATTER.match(content)
-        plain = read_flat(path, files.decode(matter[1], path)) if matter else None
-        fields = self.record(path).head.fields if plain is None else plain
-        return tuple(globs_of(fields.get("governs")))
+        plain = read_flat(path, f"{matter[4:].decode()}\n") if fence else None
+        return tuple(globs_of((self.record(path).head.fields if plain is None else plain).get("governs")))
 
     def record(self, path: str) -> Record:
         """Read one record."""
