@@ -155,7 +155,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def readme(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> Path:
     """Return the project of somebody who followed the README word for word."""
     above = tmp_path_factory.mktemp("readme")
-    begin = "```sh\ngit init -b main metrics\n```\n"
+    begin = "```sh\ngit init -b main metrics\ncd metrics\n```\n"
     before, _, after = README.partition(begin)
     follow(above, before + begin, environment)
     folder = above / "metrics"
