@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from adr.core.graph.nodes import ACTIVE, Edge, Graph, Loser, Node, Register, ids, is_passive, plain, stated, title_of
+from adr.core.graph.nodes import ACTIVE, Edge, Graph, Loser, Node, Register, ids, is_passive, is_stated, plain, title_of
 from adr.core.graph.wrap import wrap
 from adr.model.record import NYGARD, LinkKind, Record, RecordLink
 from adr.model.regex import regex
@@ -60,8 +60,8 @@ def _links(records: Sequence[Record], names: Sequence[str]) -> Iterator[str]:
     found = [
         (at, other, link)
         for at, record in enumerate(records)
-        for link in stated(record)
-        if (other := register.find(record, link)) is not None
+        for link in record.links
+        if is_stated(record, link) and (other := register.find(record, link)) is not None
     ]
     said = {(at, other) for at, other, link in found if link.kind not in ACTIVE}
     for at, other, link in found:

@@ -152,24 +152,20 @@ def tidy(text: str) -> str:
     return text if text.isprintable() else _CONTROL.sub("", text)
 
 
-def stated(record: Record) -> Iterator[RecordLink]:
-    """Yield the links that a record has where it speaks of itself, in the order of their lines.
+def is_stated(record: Record, link: RecordLink) -> bool:
+    """Return whether a record has a link where it speaks of itself.
 
     In Nygard's form these are the Status section's, as adr-tools has it; else those that do something known, and
     those in the head or in a section of links.
     """
-    if not record.links:
-        return
-    starts = [(one.line, one) for one in record.sections]
-    for link in record.links:
-        section = next((one for line, one in reversed(starts) if line < link.line), None)
-        is_head = section is None or section.level == 1
-        title = section.title if section and not is_head else ""
-        if record.form == NYGARD:
-            if title.casefold() == "status":
-                yield link
-        elif link.kind is not LinkKind.OTHER or is_head or _OF_LINKS.fullmatch(title):
-            yield link
+    if record.form != NYGARD and link.kind is not LinkKind.OTHER:
+        return True
+    section = next((one for one in reversed(record.sections) if one.line < link.line), None)
+    if section is None or section.level == 1:
+        return record.form != NYGARD
+    if record.form == NYGARD:
+        return section.title.casefold() == "status"
+    return _OF_LINKS.fullmatch(section.title) is not None
 
 
 class Register:
@@ -255,20 +251,19 @@ def _edges(records: Sequence[Record], nodes: Sequence[Node]) -> Iterator[Edge]:
     found: dict[_Key, tuple[str, LinkKind]] = {}
     mentions: dict[_Key, tuple[str, LinkKind]] = {}
     for at, record in enumerate(records):
-        said = frozenset(stated(record))
         for link in record.links:
             other = register.find(record, link)
-            if other is not None and link in said:
+            if other is not None and is_stated(record, link):
                 _add(found, at, other, link)
             elif other is not None:
                 mentions.setdefault((at, other, ""), (link.words, link.kind))
-    paired = {frozenset(key[:2]) for key in found}
-    for key in [key for key, (words, _) in found.items() if is_passive(words) and _is_answered(key, found)]:
+    pairs = {key[:2] for key in found}
+    for key in [key for key, (words, _) in found.items() if is_passive(words) and key[1::-1] in pairs]:
         del found[key]
-    loose = {key: said for key, said in mentions.items() if frozenset(key[:2]) not in paired}
-    for is_stated, links in ((True, found), (False, loose)):
+    loose = {key: said for key, said in mentions.items() if pairs.isdisjoint((key[:2], key[1::-1]))}
+    for is_said, links in ((True, found), (False, loose)):
         for (source, target, _), (words, kind) in links.items():
-            yield Edge(source=nodes[source].id, target=nodes[target].id, kind=kind, words=words, is_stated=is_stated)
+            yield Edge(source=nodes[source].id, target=nodes[target].id, kind=kind, words=words, is_stated=is_said)
 
 
 def _add(found: dict[_Key, tuple[str, LinkKind]], at: int, other: int, link: RecordLink) -> None:
@@ -285,11 +280,6 @@ def _add(found: dict[_Key, tuple[str, LinkKind]], at: int, other: int, link: Rec
 def is_passive(words: str) -> bool:
     """Return whether a link's words say what the other record does to this one."""
     return words.casefold().endswith(" by")
-
-
-def _is_answered(key: _Key, found: Iterable[_Key]) -> bool:
-    source, target, _ = key
-    return any((one[0], one[1]) == (target, source) for one in found)
 
 
 def _cards(nodes: Sequence[Node], lost: Iterable[Rejection]) -> Iterator[Loser]:
