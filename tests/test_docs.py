@@ -23,7 +23,7 @@ from adr.cli import main
 from adr.cli.commands import COMMANDS
 from adr.core.field_tables import CARD, CLAIM, CRITERION, DECISION, DECK, EVIDENCE, FIGURE, LINK, SETTINGS
 from adr.core.fields import FieldTable
-from adr.core.json_schema import names
+from adr.core.output.json_schema import names
 from tests.conftest import OUTSIDE
 
 ROOT = Path(__file__).parents[1]

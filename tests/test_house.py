@@ -195,17 +195,33 @@ def test_no_module_compiles_a_pattern_when_it_is_loaded() -> None:
 
 def test_imports_make_no_circle() -> None:
     """Not even a lazy one: imports inside functions and for types count."""
+    _refuse_circles({name: arrows(name) for name in house()})
+
+
+def test_the_rooms_of_core_make_no_circle() -> None:
+    """A room is a folder with all that is in it; a module right in `core` is one of its own."""
+    rooms: dict[str, set[str]] = {}
+    for name in (one for one in house() if one.startswith("adr.core.")):
+        rooms.setdefault(_core_room(name), set()).update(map(_core_room, arrows(name)))
+    _refuse_circles({one: needed - {one} for one, needed in rooms.items()})
+
+
+def _core_room(name: str) -> str:
+    return ".".join(name.split(".")[:3])
+
+
+def _refuse_circles(needs: dict[str, set[str]]) -> None:
     state: dict[str, str] = {}
 
     def visit(name: str, way: tuple[str, ...]) -> None:
         assert state.get(name) != "open", " -> ".join((*way, name))
         if name not in state:
             state[name] = "open"
-            for needed in sorted(arrows(name)):
+            for needed in sorted(needs.get(name, ())):
                 visit(needed, (*way, name))
             state[name] = "done"
 
-    for name in house():
+    for name in needs:
         visit(name, ())
 
 

@@ -18,7 +18,7 @@ from adr.adapters.terminal import spell
 from adr.cli.commands import COMMANDS
 from adr.cli.parser import command_in, make_parser
 from adr.cli.status import TARGETS
-from adr.core.json_schema import names
+from adr.core.output.json_schema import names
 from adr.core.record_names import name_number
 from adr.core.rules.registry import RULES
 from adr.jobs.templates import listing

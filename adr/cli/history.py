@@ -22,9 +22,9 @@ from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.log import print_records, what
 from adr.cli.shared_options import at_option, json_option, note, out_json, usage, warn, working
+from adr.core.history.changes_in_words import changes_in_words
 from adr.core.history.differences import home_of
 from adr.core.output.deck_document import past_document
-from adr.core.text.wording import changes_in_words
 from adr.jobs.history import CardsHistory, find_history
 from adr.model.commit import Commit
 from adr.project.discovery import repository_at

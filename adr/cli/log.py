@@ -21,8 +21,8 @@ import posixpath
 from adr.adapters import terminal
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, json_option, note, out_json, warn, working
+from adr.core.history.changes_in_words import records_in_words
 from adr.core.output.brief_record import record_history_document
-from adr.core.text.wording import records_in_words
 from adr.model.commit import Commit
 from adr.project.discovery import repository_at
 from adr.project.named_log import open_log_of

@@ -23,7 +23,7 @@ from adr.adapters import terminal
 from adr.cli.commands import COMMANDS
 from adr.cli.context import Context
 from adr.cli.shared_options import carry_out, out_json, plan_options, report, usage
-from adr.core.json_schema import TABLES, names, schema
+from adr.core.output.json_schema import TABLES, names, schema
 from adr.core.text.spell import nearest
 from adr.project.discovery import find_project
 

@@ -11,11 +11,12 @@ from adr.core.addresses import commit_link, pull_link, relative
 from adr.core.deck.author_text import has_html
 from adr.core.deck.status_moves import decision_status
 from adr.core.deck.weigh import matrix, runner_up
+from adr.core.history.changes_in_words import counts_of
 from adr.core.history.differences import home_of, is_only_formatting, touched, unexplained
 from adr.core.record_names import name_number, padded_number
 from adr.core.text.language import direction_of
 from adr.core.text.passages import continued, passage
-from adr.core.text.wording import Wording, counts_of
+from adr.core.text.wording import Wording
 from adr.model.card import Card, CardLink
 from adr.model.commit import Commit, History
 from adr.model.decision import Decision, Reference

@@ -13,8 +13,8 @@ from adr.core.deck.changes import decision_changes, deck_changes
 from adr.core.deck.rejections import Lost, likeness
 from adr.core.deck.status_moves import decision_status
 from adr.core.deck.weigh import Comparison, decimal, verdict, weigh
+from adr.core.forms.read import is_made
 from adr.core.record.frontmatter import deviation_of
-from adr.core.record.read import is_made
 from adr.core.record_names import name_number, padded_number
 from adr.core.rules.facts import DeckFacts
 from adr.core.text.passages import unmarked

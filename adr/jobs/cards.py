@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adr.core.deck.status_moves import replacing
-from adr.core.text.wording import differences_in_words
+from adr.core.history.changes_in_words import differences_in_words
 from adr.model.problem import Place, Problem, Severity
 from adr.model.settings import Project
 from adr.project.decks import LoadedDeck

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from adr.core.edit.add_link import link
-from adr.core.edit.change import Edit, edited
 from adr.core.edit.moved_paths import with_moved_links
+from adr.core.forms.change import Edit, edited
 from adr.core.rules.facts import Facts
 from adr.core.rules.registry import judge
 from adr.core.rules.succession import one_sided

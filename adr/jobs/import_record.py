@@ -8,7 +8,7 @@ from pathlib import Path
 from adr.adapters.disk import files
 from adr.core.content import content_of
 from adr.core.edit.change_status import supersede
-from adr.core.record.forms import form_named
+from adr.core.forms import form_named
 from adr.core.record_names import is_record, name_number, name_title
 from adr.model.content import Content
 from adr.model.decision import Reference

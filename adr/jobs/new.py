@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from adr.adapters import git
-from adr.core.edit.change import newline
 from adr.core.edit.change_status import cased
 from adr.core.edit.fill_template import Blanks, dated_name, fill, goes_by_days, one_line, with_habit
 from adr.core.edit.log_template import fill_like
+from adr.core.forms.change import newline
 from adr.core.record_names import in_own_folder, next_name
 from adr.core.text.dates import day
 from adr.core.text.slug import slug

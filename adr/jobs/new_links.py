@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from adr.core.edit.add_link import link
 from adr.core.edit.change_status import SUPERCEDE, SUPERSEDE
 from adr.core.edit.change_status import supersede as supersede_text
-from adr.core.record.forms import form_named
+from adr.core.forms import form_named
 from adr.model.decision import Reference
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem

@@ -14,8 +14,8 @@ from adr.adapters import commonmark
 from adr.adapters.disk import files
 from adr.adapters.templates import loader
 from adr.core.addresses import IMAGE_LIMIT, IMAGES
+from adr.core.forms.read import read_record
 from adr.core.output.brief_record import brief
-from adr.core.record.read import read_record
 from adr.core.text.language import direction
 from adr.core.text.passages import unmarked
 from adr.model.problem import AdrError, Place, Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from adr.adapters.disk import files
-from adr.core.json_schema import schema
+from adr.core.output.json_schema import schema
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.settings import Project
 from adr.project.new_deck import SCHEMA_LIMIT, schema_path

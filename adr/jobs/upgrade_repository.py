@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from adr.core.edit.change import Edit, edited
+from adr.core.forms.change import Edit, edited
 from adr.core.text.dates import is_date
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import Place, Problem, Severity

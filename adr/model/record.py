@@ -181,7 +181,7 @@ class Record:
     """One record. `path` is from the project's root; `number` is None where only a name or a day distinguishes records.
 
     `name` is the path from the log, `folder` the log or the sub-folder in which the record has its number.
-    `form` is the name of one of `core.record.forms`. `status` and `date` are as they are written, without quotes;
+    `form` is the name of one of `core.forms`. `status` and `date` are as they are written, without quotes;
     `word` is the status as one of ours, or None where it is none of them. `successor` is the record that took this
     one's place, as the record's status says. Links, tags and people are read when somebody asks for them, and kept,
     so that the value has no slots: a check of thousands of records asks for few.

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from adr.adapters import git
-from adr.core.codeowners import People
 from adr.core.deck.status_moves import MOVES
 from adr.core.edit.moved_paths import moved_by, rename_source, replace_path, with_moved_links
 from adr.core.edit.renumbering import Move, rewrite_record
+from adr.core.forms.read import is_made
+from adr.core.govern.codeowners import People
 from adr.core.record.frontmatter import deviation_of, globs_of, words_of
-from adr.core.record.read import is_made
 from adr.core.record_names import name_number
 from adr.core.rules.facts import Accepted, Facts
 from adr.core.rules.merge import PHRASES, UPKEEP, first_change, number_taken_by, renamed_records, renumbered_records

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files, transaction
 from adr.core.addresses import relative
-from adr.core.codeowners import People, from_codeowners, from_mailmap
+from adr.core.forms.read import is_made
+from adr.core.govern.codeowners import People, from_codeowners, from_mailmap
 from adr.core.record.first_bytes import head
 from adr.core.record.lacks import lacks
 from adr.core.record.markdown_links import follow, links_of
-from adr.core.record.read import is_made
 from adr.core.record_names import is_record
 from adr.core.rules.facts import DeckFacts, Facts, Pointer
 from adr.core.rules.ignores import comments

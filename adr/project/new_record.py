@@ -95,7 +95,7 @@ def _profiles(project: Project, log: Log) -> Iterator[str]:
         if plain := says_first(text.encode()):
             yield plain
             continue
-        from adr.core.record.forms import form_named  # most records are plain
+        from adr.core.forms import form_named  # most records are plain
 
         if told := form_named(as_record(path, text).form).profile:
             yield told

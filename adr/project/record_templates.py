@@ -9,11 +9,11 @@ from pathlib import Path
 
 from adr.adapters.disk import files
 from adr.adapters.templates import loader
+from adr.core import forms
 from adr.core.edit.fill_template import ENOUGH, Habit, habit
 from adr.core.edit.log_template import has_words, sections_of, skeleton
-from adr.core.record import forms
-from adr.core.record.forms import form_named, log4brains, nygard
-from adr.core.record.forms.form import RecordForm
+from adr.core.forms import form_named, log4brains, nygard
+from adr.core.forms.form import RecordForm
 from adr.core.record_names import holds_templates, is_template, name_number
 from adr.core.text.spell import nearest
 from adr.model.problem import AdrError, Place, Problem

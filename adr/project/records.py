@@ -169,14 +169,14 @@ def as_record(path: str, text: str, name: str = "", *, matter: ReadMatter | None
 def _reading() -> tuple[Callable[[str], Document], Callable[..., Record]]:
     """Load what reads records: who only needs the names of records does without."""
     from adr.adapters.commonmark import parse
-    from adr.core.record.read import read_record
+    from adr.core.forms.read import read_record
 
     return parse, read_record
 
 
 def refusal(record: Record) -> Problem | None:
     """Say why nothing is written into a record whose form belongs to another program."""
-    from adr.core.record.forms import form_named  # as above
+    from adr.core.forms import form_named  # as above
 
     why = form_named(record.form).refusal
     return Problem(why[0], Place(record.path), why[1]) if why else None

@@ -10,7 +10,7 @@ from adr.adapters.templates import translations
 from adr.core.deck.status_moves import replacing, replacing_successor
 from adr.core.edit.change_status import SUPERSEDE, in_the_way, spelling, status_word
 from adr.core.edit.change_status import supersede as supersede_text
-from adr.core.edit.link_places import HOLE, MORE, Phrases
+from adr.core.forms.link_places import HOLE, MORE, Phrases
 from adr.core.record_names import name_number, names_meant
 from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference, Status

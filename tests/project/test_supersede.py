@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.core.edit.link_places import Phrases
+from adr.core.forms.link_places import Phrases
 from adr.project.discovery import find_project
 from adr.project.records import as_record
 from adr.project.supersede import phrases_of

@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from adr.adapters.store.sqlite import SqliteStore
-from adr.core.json_schema import schema
+from adr.core.output.json_schema import schema
 from adr.jobs import catalog_read
 from adr.jobs.catalog_read import RepositoryReading
 from adr.model.catalog import CatalogRepository

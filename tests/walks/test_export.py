@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft7Validator, FormatChecker
 
-from adr.core.json_schema import schema
+from adr.core.output.json_schema import schema
 
 if TYPE_CHECKING:
     from tests.conftest import Work

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft7Validator
 
-from adr.core.json_schema import schema
+from adr.core.output.json_schema import schema
 from tests.conftest import Work
 from tests.packages import madr
 

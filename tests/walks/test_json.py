@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 
 from adr.cli.commands import COMMANDS
 from adr.cli.parser import make_parser
-from adr.core.json_schema import TABLES, names, schema
+from adr.core.output.json_schema import TABLES, names, schema
 from tests.walks.conftest import make_metrics
 
 if TYPE_CHECKING:

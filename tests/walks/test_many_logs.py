@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft7Validator
 
-from adr.core.json_schema import schema
+from adr.core.output.json_schema import schema
 from tests.packages import LOGS, madr, many_logs, nygard
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ PROBE = "import sys; from adr.__main__ import main; main(); sys.stderr.write(' '
 RARE = {
     *("adr.adapters.commonmark", "adr.core.edit.change_status", "adr.core.evidence.nearest_passage"),
     "adr.core.evidence.quantities",
-    *("adr.core.evidence.quotes", "adr.core.record.forms", "adr.core.record.read", "adr.core.rules.facts"),
+    *("adr.core.evidence.quotes", "adr.core.forms", "adr.core.forms.read", "adr.core.rules.facts"),
     *("adr.core.text.diff", "adr.core.text.normalise", "adr.core.text.po", "adr.project.made_records"),
     *("adr.project.mentions", "adr.project.supersede"),
     *("asyncio", "concurrent.futures", "difflib", "git", "html.entities", "importlib.metadata", "justhtml", "logging"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from adr.core.edit.change import edited
-from adr.core.edit.link_places import NewLink
-from adr.core.record.forms import form_named
+from adr.core.forms import form_named
+from adr.core.forms.change import edited
+from adr.core.forms.link_places import NewLink
 from adr.model.decision import Reference
 from adr.model.record import Record
 

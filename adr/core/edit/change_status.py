@@ -7,12 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from adr.core.edit.change import Edit, edited, newline, section_text, with_paragraph
-from adr.core.edit.first_status import FirstStatus
-from adr.core.edit.link_places import NewLink, Phrases
-from adr.core.edit.link_text import has_number, identifier, numbered, titled
+from adr.core.forms import form_named
+from adr.core.forms.change import Edit, edited, newline, section_text, with_paragraph
+from adr.core.forms.first_status import FirstStatus
+from adr.core.forms.link_places import NewLink, Phrases
+from adr.core.forms.link_text import has_number, identifier, numbered, titled
 from adr.core.record import lexicon
-from adr.core.record.forms import form_named
 from adr.core.record.status_and_date import field_spot, line_end, status_label, status_spots, status_values
 from adr.core.record.status_word import BEFORE, SIGN, Spot
 from adr.model.decision import Reference, Status

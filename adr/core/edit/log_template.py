@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Container, Iterator, Sequence
 
-from adr.core.edit.change import Edit, edited, newline
 from adr.core.edit.fill_template import Blanks, Habit
+from adr.core.forms.change import Edit, edited, newline
 from adr.core.record.lexicon import label
 from adr.core.record.status_and_date import columns
 from adr.core.text.yamltext import scalar

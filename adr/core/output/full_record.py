@@ -8,10 +8,10 @@ from adr.core.deck.decisions import entry
 from adr.core.deck.rejections import dealt
 from adr.core.field_tables import CRITERION, DECISION
 from adr.core.fields import table_schema
+from adr.core.forms import FORMS
 from adr.core.output.brief_record import brief
 from adr.core.output.card_document import card_document, criterion_document
 from adr.core.output.values import Schema, document, schema_of
-from adr.core.record.forms import FORMS
 from adr.core.text.passages import unmarked
 from adr.model.card import Card
 from adr.model.content import Content, Origin

@@ -6,10 +6,10 @@ import shlex
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
+from adr.core.rules.conflict import CODE as CONFLICT
+from adr.core.rules.conflict import way_out
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
-from adr.core.text.conflict import CODE as CONFLICT
-from adr.core.text.conflict import way_out
 from adr.model.problem import Place, Problem
 
 

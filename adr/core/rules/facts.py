@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from adr.core.codeowners import People
+from adr.core.govern.codeowners import People
 from adr.core.record.markdown_links import at_home
 from adr.core.state import State
 from adr.model.decision import Status
@@ -319,7 +319,7 @@ class Facts:
     @cached_property
     def superseding(self) -> Mapping[str, tuple[RecordLink, ...]]:
         """Return the links of records to those whose place they took, by path; most records have none."""
-        from adr.core.record.read import supersedes  # as for `is_missing_files`
+        from adr.core.forms.read import supersedes  # as for `is_missing_files`
 
         found = ((one.path, supersedes(one)) for one in self.records)
         return {path: links for path, links in found if links}
@@ -341,7 +341,7 @@ class Facts:
     @property
     def is_missing_files(self) -> bool:
         """Return whether a file is missing that a sparse checkout may leave out."""
-        from adr.core.record.read import is_made  # who makes facts of links alone reads no record
+        from adr.core.forms.read import is_made  # who makes facts of links alone reads no record
 
         return (
             any(not one.exists for one in self.targets.values())

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from adr.core.addresses import relative
+from adr.core.forms.read import mentions, supersedes
 from adr.core.record import lexicon
 from adr.core.record.markdown_links import at_home, followed, links_of
-from adr.core.record.read import mentions, supersedes
 from adr.core.record.status_word import says_partly_superseded
 from adr.core.record_names import number_meant, padded_number
 from adr.core.rules.facts import DeckFacts, Facts, RecordFacts

@@ -7,7 +7,7 @@ import pytest
 from adr.adapters import commonmark
 from adr.core.edit.fill_template import Blanks, Habit
 from adr.core.edit.log_template import fill_like, has_words, skeleton
-from adr.core.record.read import read_record
+from adr.core.forms.read import read_record
 from adr.model.record import Record
 
 BLANKS = Blanks(number=7, title="Use: DuckDB", date="2031-02-03", status="proposed")

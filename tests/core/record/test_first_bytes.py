@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adr.core.forms import form_named
 from adr.core.record.first_bytes import head, says_first
-from adr.core.record.forms import form_named
 from adr.model.record import Record
 from adr.project.records import as_record
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from adr.core.codeowners import from_mailmap
+from adr.core.govern.codeowners import from_mailmap
 from adr.model.card import Score
 from adr.model.decision import Status
 from adr.model.deck import Criterion

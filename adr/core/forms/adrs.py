@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from adr.core.edit.change import Edit, newline
-from adr.core.edit.link_places import NewLink, in_status
-from adr.core.edit.link_text import has_number
-from adr.core.record.forms.form import RecordForm
+from adr.core.forms.change import Edit, newline
+from adr.core.forms.form import RecordForm
+from adr.core.forms.link_places import NewLink, in_status
+from adr.core.forms.link_text import has_number
 from adr.model.decision import Reference
 from adr.model.node import Sequence
 from adr.model.record import RecordHead

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from adr.core.record import forms
-from adr.core.record.forms import madr, nygard
-from adr.core.record.forms.form import RecordForm
+from adr.core import forms
+from adr.core.forms import madr, nygard
+from adr.core.forms.form import RecordForm
 from adr.core.record.frontmatter import FLAT_VALUE
 from adr.core.record.record_links import successor_in
 from adr.core.record.status_word import says_superseded, word_of

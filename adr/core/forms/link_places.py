@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from adr.core.edit.change import Edit, section_titled, with_item, with_paragraph, with_section
-from adr.core.edit.link_text import identified, names, numbered
+from adr.core.forms.change import Edit, section_titled, with_item, with_paragraph, with_section
+from adr.core.forms.link_text import identified, names, numbered
 from adr.core.record.head import body_of
 from adr.model.decision import Reference
 from adr.model.record import RecordHead

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from adr.core.record.forms import madr2
-from adr.core.record.forms.madr import is_listed
+from adr.core.forms import madr2
+from adr.core.forms.madr import is_listed
 from adr.core.record.people import people_in_text
 from adr.core.record_names import is_dated
 from adr.model.record import RecordHead

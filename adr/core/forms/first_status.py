@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from adr.core.edit.change import Edit, newline
+from adr.core.forms.change import Edit, newline
 from adr.core.record.head import field_at
 from adr.model.node import Scalar
 from adr.model.record import Label, RecordHead

@@ -7,10 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adr.adapters.commonmark import parse
+from adr.core.forms.plain import read_plain
+from adr.core.forms.read import read_in_turn
 from adr.core.record.frontmatter import read_flat
 from adr.core.record.head import read_head
-from adr.core.record.plain import read_plain
-from adr.core.record.read import read_in_turn
 
 PATH = "doc/adr/0001-a.md"
 MADR = """\

@@ -6,7 +6,7 @@ index of its records, so that only the tool itself can write into one.
 
 from __future__ import annotations
 
-from adr.core.record.forms.form import RecordForm
+from adr.core.forms.form import RecordForm
 from adr.core.record.people import people_in_front_matter
 
 FORM = RecordForm(

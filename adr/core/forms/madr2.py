@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from adr.core.edit.first_status import first_status
-from adr.core.edit.link_places import in_links
-from adr.core.record.forms.form import RecordForm, text_first
-from adr.core.record.forms.madr import has_sections, is_listed
+from adr.core.forms.first_status import first_status
+from adr.core.forms.form import RecordForm, text_first
+from adr.core.forms.link_places import in_links
+from adr.core.forms.madr import has_sections, is_listed
 from adr.model.record import RecordHead
 
 

@@ -5,10 +5,10 @@ What front matter leaves open may stand in lines below the title.
 
 from __future__ import annotations
 
-from adr.core.edit.change import Edit
-from adr.core.edit.first_status import first_status
-from adr.core.edit.link_places import NewLink, in_more, in_status
-from adr.core.record.forms.form import RecordForm
+from adr.core.forms.change import Edit
+from adr.core.forms.first_status import first_status
+from adr.core.forms.form import RecordForm
+from adr.core.forms.link_places import NewLink, in_more, in_status
 from adr.core.record.head import small_titles
 from adr.model.record import RecordHead
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from adr.core.record.forms import form_named, form_of
+from adr.core.forms import form_named, form_of
+from adr.core.forms.plain import Opening, read_plain
 from adr.core.record.head import read_head
 from adr.core.record.made_comment import made_comment
-from adr.core.record.plain import Opening, read_plain
 from adr.core.record.record_links import find_successor, links_of
 from adr.core.record.status_and_date import read_title, read_word
 from adr.core.record_names import name_day, name_number, numbered_path

@@ -5,10 +5,10 @@ Teams add people and tags, in lines or sections, or in a site builder's front ma
 
 from __future__ import annotations
 
-from adr.core.edit.first_status import first_section
-from adr.core.edit.link_places import in_status
-from adr.core.record.forms.form import RecordForm, text_first
-from adr.core.record.forms.madr import has_sections, is_listed, is_madr
+from adr.core.forms.first_status import first_section
+from adr.core.forms.form import RecordForm, text_first
+from adr.core.forms.link_places import in_status
+from adr.core.forms.madr import has_sections, is_listed, is_madr
 from adr.core.record.head import small_titles
 from adr.model.record import NYGARD, RecordHead
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.codeowners import People, from_codeowners, from_mailmap
+from adr.core.govern.codeowners import People, from_codeowners, from_mailmap
 
 MAILMAP = "# people\nAna Ruiz <ana@example.org> ana <old@example.org>\n<wei@example.org> <w@example.org>\n"
 OWNERS = "# who\n* @ana @example/platform # all\n/doc wei@example.org\n[Records][2] @omar\n"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from adr.adapters import commonmark
 from adr.core.edit.change_status import restatus, supersede
+from adr.core.forms.read import read_record, supersedes
 from adr.core.record.lacks import lacks
-from adr.core.record.read import read_record, supersedes
 from adr.core.record_names import name_day
 from adr.model.decision import Reference, Status
 from adr.model.problem import Problem

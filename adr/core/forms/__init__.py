@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from adr.core.record.forms import adg, adrs, log4brains, madr, madr2, nygard, other
-from adr.core.record.forms.form import RecordForm
+from adr.core.forms import adg, adrs, log4brains, madr, madr2, nygard, other
+from adr.core.forms.form import RecordForm
 from adr.model.record import RecordHead
 
 FORMS: tuple[RecordForm, ...] = (adg.FORM, adrs.FORM, nygard.FORM, madr.FORM, log4brains.FORM, madr2.FORM, other.FORM)

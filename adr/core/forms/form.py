@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from adr.core.edit.change import Edit
-from adr.core.edit.first_status import FirstStatus
-from adr.core.edit.link_places import NewLink
+from adr.core.forms.change import Edit
+from adr.core.forms.first_status import FirstStatus
+from adr.core.forms.link_places import NewLink
 from adr.core.record.people import PeopleAndTags, people_in_front_matter, people_in_text
 from adr.core.record.status_and_date import day_spot, read_date, read_status, status_spots
 from adr.core.record.status_word import Spot
@@ -35,10 +35,10 @@ def text_first(head: RecordHead, only: str = "") -> PeopleAndTags:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordForm:
-    """A form of records. A new one is a module with a value of this class, and its line in `core.record.forms`.
+    """A form of records. A new one is a module with a value of this class, and its line in `core.forms`.
 
     Reading: `holds` recognises the form; it need not be asked of a record that begins plainly, as MADR's and
-    Nygard's do (`core.record.plain`), where `is_known_plain` tells that none of the others does. `status` and
+    Nygard's do (`core.forms.plain`), where `is_known_plain` tells that none of the others does. `status` and
     `date` are what it says, `spots` and `day` where, so that it can be changed; `read_people` reads people and tags, or
     only those of one name. `number_field` is the field of front matter with the number of a record whose name has
     none. A form that is not `numbered` has no numbers at all.

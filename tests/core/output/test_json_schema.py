@@ -6,7 +6,7 @@ import pytest
 import yaml as pyyaml
 from jsonschema import Draft7Validator
 
-from adr.core.json_schema import TABLES, names, schema
+from adr.core.output.json_schema import TABLES, names, schema
 
 GOOD = {
     "card": [
