@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from adr.core.forms import form_named
 from adr.core.forms.change import Edit, edited, newline, section_text, with_paragraph
 from adr.core.forms.first_status import FirstStatus
-from adr.core.forms.link_places import NewLink, Phrases
-from adr.core.forms.link_text import has_number, identifier, numbered, titled
+from adr.core.forms.link_places import NewLink, Phrases, has_number, identifier, numbered, titled
 from adr.core.record import lexicon
 from adr.core.record.status_and_date import field_spot, line_end, status_label, status_spots, status_values
 from adr.core.record.status_word import BEFORE, SIGN, Spot

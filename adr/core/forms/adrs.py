@@ -6,8 +6,7 @@ import re
 
 from adr.core.forms.change import Edit, newline
 from adr.core.forms.form import RecordForm
-from adr.core.forms.link_places import NewLink, in_status
-from adr.core.forms.link_text import has_number
+from adr.core.forms.link_places import NewLink, has_number, in_status
 from adr.model.decision import Reference
 from adr.model.node import Sequence
 from adr.model.record import RecordHead

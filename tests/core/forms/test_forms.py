@@ -12,8 +12,7 @@ from adr.core.edit.add_link import link
 from adr.core.edit.change_status import restatus, supersede
 from adr.core.forms.change import Edit, newline
 from adr.core.forms.form import RecordForm
-from adr.core.forms.link_places import NewLink
-from adr.core.forms.link_text import titled
+from adr.core.forms.link_places import NewLink, titled
 from adr.core.record.status_word import Spot
 from adr.jobs.new import NewRecord, new
 from adr.model.decision import Reference, Status

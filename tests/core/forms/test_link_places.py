@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
-from adr.core.forms.link_text import identified, numbered, slugged, titled
+from adr.core.forms.link_places import identified, numbered, slugged, titled
 from adr.model.decision import Reference
 
 
