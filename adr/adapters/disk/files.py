@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from adr.core.rules.conflict import conflict
+from adr.core.conflict import conflict
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.regex import regex
 

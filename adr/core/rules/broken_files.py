@@ -6,8 +6,8 @@ import shlex
 from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
-from adr.core.rules.conflict import CODE as CONFLICT
-from adr.core.rules.conflict import way_out
+from adr.core.conflict import CODE as CONFLICT
+from adr.core.conflict import way_out
 from adr.core.rules.facts import Facts
 from adr.core.rules.rule import Rule
 from adr.model.problem import Place, Problem

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 
+from adr.core.conflict import CODE as CONFLICT
 from adr.core.deck.status_moves import cannot_tell
 from adr.core.forms.read import is_made
-from adr.core.rules.conflict import CODE as CONFLICT
 from adr.core.rules.facts import DeckFacts, Facts, RecordFacts
 from adr.core.rules.rule import Rule
 from adr.core.state import State

@@ -11,9 +11,8 @@ from functools import partial
 from itertools import pairwise
 
 from adr.core.deck.status_moves import replacing
-from adr.core.edit.link_places import LINKS
 from adr.core.edit.renumbering import Move
-from adr.core.forms.link_places import flat
+from adr.core.forms.link_places import LINKS, flat
 from adr.core.record.lexicon import RELATIONS
 from adr.core.record.markdown_links import followed
 from adr.core.record_names import is_record, name_number, name_words, numbered_path, stem_of

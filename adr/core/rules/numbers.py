@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from adr.core.conflict import CODE as CONFLICT
 from adr.core.forms.read import is_made, title_number
 from adr.core.record_names import name_number, padded_number, series
-from adr.core.rules.conflict import CODE as CONFLICT
 from adr.core.rules.facts import Facts, Twin
 from adr.core.rules.rule import Rule
 from adr.model.problem import Place, Problem

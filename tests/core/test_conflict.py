@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.rules.conflict import conflict
+from adr.core.conflict import conflict
 
 TORN = "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> topic\nc: 4\n"
 
