@@ -174,9 +174,15 @@ def test_a_record_that_the_deck_did_not_make_is_not_written(planted: Work, adr: 
     number, before = int(path[8:12]), planted.read(path)
     plant(planted, path, number)
     planted.write("cards/q/1-alpha.yaml", CARD.format("Alpha") + "consequences: other\n")
-    assert "was not made from the cards of deck 'q'" in adr("check", status=1).out
     adr(*command.format(n=number).split(), status=None)
     assert planted.read(path) == before
+
+
+@pytest.mark.parametrize("path", ["doc/adr/0001-use-postgres.md", OTHER])
+def test_a_record_that_the_deck_did_not_make_is_an_error(planted: Work, adr: Adr, path: str) -> None:
+    plant(planted, path, int(path[8:12]))
+    planted.write("cards/q/1-alpha.yaml", CARD.format("Alpha") + "consequences: other\n")
+    assert "was not made from the cards of deck 'q'" in adr("check", status=1).out
 
 
 def test_a_record_is_not_written_beside_one_that_differs_in_case_alone(planted: Work, adr: Adr) -> None:
