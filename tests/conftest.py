@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -35,6 +36,11 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.register_profile("usual", max_examples=30, deadline=None)
 settings.register_profile("long", max_examples=2_000, deadline=None)
 settings.load_profile("usual")
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over thousands of tests, which stay."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -78,7 +78,9 @@ def test_anything_else_has_no_address(url: str) -> None:
 
 
 @given(
-    st.one_of(st.text(), st.from_regex(r"(https://|ssh://|git@)([\w:.@-]*)(github|gitlab)\.com[:/].*", fullmatch=True))
+    st.one_of(
+        st.text(), st.from_regex(r"(https://|ssh://|git@)([a-z0-9_éß٣:.@-]*)(github|gitlab)\.com[:/].*", fullmatch=True)
+    )
 )
 def test_nothing_but_checked_characters_comes_out(url: str) -> None:
     assert web(url) == "" or PLAIN.fullmatch(web(url))

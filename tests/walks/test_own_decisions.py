@@ -17,7 +17,7 @@ def git(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["git", "-C", str(TOP), *words], capture_output=True, text=True, check=False)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _a_whole_repository() -> None:
     asked = git("rev-parse", "--show-prefix", "--is-shallow-repository", "HEAD")
     if asked.returncode or asked.stdout.splitlines()[:1] != [""]:
@@ -26,8 +26,11 @@ def _a_whole_repository() -> None:
         pytest.skip("this repository is a shallow clone")
 
 
-def cloned(folder: Path, *words: str) -> Path:
-    subprocess.run(["git", "clone", "-q", *words, str(folder)], check=True)
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Clone this repository, with all of its history."""
+    folder = tmp_path_factory.mktemp("clone")
+    subprocess.run(["git", "clone", "-q", "--shared", str(TOP), str(folder)], check=True)
     return folder
 
 
@@ -38,8 +41,7 @@ def adr(clone: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=clone, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-def test_the_readmes_command_decides_the_only_open_deck_of_a_fresh_clone(tmp_path: Path) -> None:
-    clone = cloned(tmp_path / "clone", "--shared", str(TOP))
+def test_the_readmes_command_decides_the_only_open_deck_of_a_fresh_clone(clone: Path) -> None:
     decks = json.loads(adr(clone, "cards", "--json").stdout)["decks"]
     still_open = [deck["name"] for deck in decks if deck["state"] == "open"]
     assert still_open == ["check-speed"]
@@ -55,15 +57,13 @@ def test_the_readmes_command_decides_the_only_open_deck_of_a_fresh_clone(tmp_pat
 
 
 def test_our_records_are_what_our_cards_say_even_in_a_shallow_clone(tmp_path: Path) -> None:
-    clone = cloned(tmp_path / "clone", "--depth", "1", f"file://{TOP}")
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{TOP}", str(tmp_path)], check=True)
 
-    checked = adr(clone, "render", "--check")
+    checked = adr(tmp_path, "render", "--check")
 
     assert (checked.returncode, checked.stdout) == (0, ""), checked.stderr
 
 
-def test_our_cards_hold_no_mistake(tmp_path: Path) -> None:
-    clone = cloned(tmp_path / "clone", "--shared", str(TOP))
-
+def test_our_cards_hold_no_mistake(clone: Path) -> None:
     assert adr(clone, "cards").returncode == 0
     assert adr(clone, "seeds", "-q").returncode == 0

@@ -48,19 +48,30 @@ def make_base(work: Work) -> None:
 
 
 @pytest.fixture
-def told(base: Work, adr: Adr) -> Callable[[], tuple[set[str], str, str]]:
-    """Commit what was changed; return the codes of errors of a check against the base, and the review in two parts."""
+def judged(base: Work, adr: Adr) -> Callable[[], set[str]]:
+    """Commit what was changed, and return the codes of errors of a check against the base."""
 
-    def ask() -> tuple[set[str], str, str]:
+    def ask() -> set[str]:
         base.commit("Change", 5)
         said = adr("check", "--against", "main", "--format", "github", status=None).out
-        codes = {line.partition("title=")[2][:4] for line in said.splitlines() if line.startswith("::error")}
+        return {line.partition("title=")[2][:4] for line in said.splitlines() if line.startswith("::error")}
+
+    return ask
+
+
+@pytest.fixture
+def told(judged: Judged, adr: Adr) -> Callable[[], tuple[set[str], str, str]]:
+    """Return what `judged` does, and the review of the change in two parts."""
+
+    def ask() -> tuple[set[str], str, str]:
+        codes = judged()
         first, _, rest = adr("review", "main..topic").out.partition("\n## ")
         return codes, first, rest
 
     return ask
 
 
+Judged = "Callable[[], set[str]]"
 Told = "Callable[[], tuple[set[str], str, str]]"
 
 
@@ -206,10 +217,10 @@ def test_a_template_does_not_make_the_record_that_it_comes_with(base: Work, adr:
     assert "it adds [`templates/nygard.md.jinja`]" in first
 
 
-def test_a_profile_that_comes_with_a_record_is_not_judged_by_itself(base: Work, adr: Adr, told: Told) -> None:
+def test_a_profile_that_comes_with_a_record_is_not_judged_by_itself(base: Work, adr: Adr, judged: Judged) -> None:
     base.write("templates/ours.md.jinja", "# {{ record.title | heading }}\n\nApproved.\n")
     adr("decide", "r/1", "--template", "ours")
-    codes, _, _ = told()
+    codes = judged()
     assert codes == {"E235"}
 
 
@@ -323,13 +334,13 @@ def test_upkeep_of_any_shape_is_shown(by_hand: Work, adr: Adr, more: str, shown:
     assert f"information I238: {shown}\n" in adr("check", "--against", "main").out
 
 
-def test_a_front_matter_that_holds_more_does_not_become_text(by_hand: Work, told: Told) -> None:
+def test_a_front_matter_that_holds_more_does_not_become_text(by_hand: Work, judged: Judged) -> None:
     by_hand.git("checkout", "-q", "main")
     edit(by_hand, "doc/adr/0007-kafka.md", "tags", "owner: me\ntags")
     by_hand.commit("Own it", 4)
     by_hand.git("checkout", "-q", "-B", "topic")
     by_hand.write("doc/adr/0007-kafka.md", by_hand.read("doc/adr/0007-kafka.md").replace("---\n", ""))
-    assert told()[0] == {"E213"}
+    assert judged() == {"E213"}
 
 
 @pytest.mark.parametrize("template", ["madr", "nygard"])
@@ -375,10 +386,10 @@ def test_a_link_in_place_of_an_accepted_record_does_not_silence_the_review(by_ha
     assert "the merge removes it (E213)" in first
 
 
-def test_a_link_in_place_of_a_card_or_a_deck_is_found_before_the_merge(base: Work, adr: Adr, told: Told) -> None:
+def test_a_link_in_place_of_a_card_or_a_deck_is_found_before_the_merge(base: Work, adr: Adr, judged: Judged) -> None:
     (base.root / "cards/r/1-gamma.yaml").unlink()
     (base.root / "cards/r/1-gamma.yaml").symlink_to("1-gamma.yaml")
-    assert told()[0] == {"E001"}
+    assert judged() == {"E001"}
     shutil.rmtree(base.root / "cards/r")
     (base.root / "cards/r").symlink_to("/etc")
     base.commit("Change", 6)
@@ -417,16 +428,16 @@ def test_a_settled_record_that_is_removed_with_all_that_made_it_is_shown_first(b
     assert "the record is accepted on main, and the merge removes it (E213)" in first
 
 
-def test_a_card_whose_name_no_file_may_have_is_found_before_the_merge(base: Work, told: Told) -> None:
+def test_a_card_whose_name_no_file_may_have_is_found_before_the_merge(base: Work, judged: Judged) -> None:
     base.write("cards/q\u202e/1-\x1ba.yaml", CARD.format("Gamma"))
-    assert told()[0] == {"E001"}
+    assert judged() == {"E001"}
 
 
-def test_a_file_that_is_too_large_to_read_hides_nothing_else(base: Work, told: Told) -> None:
+def test_a_file_that_is_too_large_to_read_hides_nothing_else(base: Work, judged: Judged) -> None:
     with base.write("seeds/more.txt", "").open("wb") as file:
         file.truncate(65 * 1024 * 1024)
     edit(base, RECORD, "it is Alpha", "it is free")
-    assert told()[0] == {"E202", "E213"}
+    assert judged() == {"E202", "E213"}
 
 
 def test_what_was_decided_keeps_its_words_when_cards_swap_their_numbers(base: Work, told: Told) -> None:
@@ -493,11 +504,11 @@ def test_a_settled_decision_keeps_its_card_when_cards_swap_their_places(base: Wo
     assert "a settled decision was edited: inputs, files (E236)" in first
 
 
-def test_a_card_that_names_another_seed_is_not_one_that_moved(base: Work, told: Told) -> None:
+def test_a_card_that_names_another_seed_is_not_one_that_moved(base: Work, judged: Judged) -> None:
     base.write("seeds/m.txt", base.read("seeds/bench.txt"))
     edit(base, "cards/q/1-alpha.yaml", "seeds/bench.txt", "seeds/m.txt")
     forge(base)
-    assert told()[0] == {"E236"}
+    assert judged() == {"E236"}
 
 
 def test_another_text_of_the_record_frees_nothing_of_its_decision(base: Work, told: Told) -> None:
@@ -562,35 +573,35 @@ def test_a_correction_gives_a_decision_no_other_reason_than_the_card_says(base: 
     assert "a settled decision was edited: because (E236)" in first
 
 
-def test_a_record_that_was_renumbered_is_corrected_and_moved(base: Work, adr: Adr, told: Told) -> None:
+def test_a_record_that_was_renumbered_is_corrected_and_moved(base: Work, adr: Adr, judged: Judged) -> None:
     adr("renumber", "1", "--to", "7")
     base.commit("Renumber", 3)
     edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
     base.commit("Reword", 4)
     adr("correct", "7")
-    assert told()[0] == set()
+    assert judged() == set()
     adr("move", "cards/q", "cards/z")
-    assert told()[0] == set()
+    assert judged() == set()
 
 
 @pytest.mark.parametrize("first", ["renumber", "move"])
 def test_a_log_that_moves_with_records_that_get_other_numbers_keeps_them(
-    by_hand: Work, adr: Adr, told: Told, first: str
+    by_hand: Work, adr: Adr, judged: Judged, first: str
 ) -> None:
     words = [("renumber", "1", "--to", "5"), ("renumber", "7", "--to", "9")]
     words.insert(0 if first == "move" else 2, ("move", "doc/adr", "records"))
     for one in words:
         adr(*one)
         by_hand.commit("Go on", 4)
-    assert told()[0] == set()
+    assert judged() == set()
 
 
-def test_a_new_decision_in_a_log_that_moved_is_not_the_old_one(base: Work, adr: Adr, told: Told) -> None:
+def test_a_new_decision_in_a_log_that_moved_is_not_the_old_one(base: Work, adr: Adr, judged: Judged) -> None:
     adr("move", "doc/adr", "records")
     edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
     base.commit("Move, and reword", 3)
     adr("decide", "q/1", "--supersede")
-    assert told()[0] == set()
+    assert judged() == set()
 
 
 @pytest.mark.parametrize("is_moved", [False, True])
@@ -609,18 +620,18 @@ def test_a_settled_decision_is_put_back_as_the_base_has_it(base: Work, adr: Adr,
     assert "E236" not in adr("check", "--against", "main", status=None).out
 
 
-def test_a_conflict_in_a_settled_decision_is_said_once(base: Work, told: Told) -> None:
+def test_a_conflict_in_a_settled_decision_is_said_once(base: Work, judged: Judged) -> None:
     base.git("checkout", "-q", "main")
     edit(base, FILE, "because: it is Alpha", "because: it was Alpha")
     base.commit("Edit", 3)
     base.git("checkout", "-q", "topic")
     edit(base, FILE, "because: it is Alpha", "because: somebody paid")
-    assert told()[0] == {"E212"}
+    assert judged() == {"E212"}
 
 
-def test_the_files_of_a_settled_decision_get_no_other(base: Work, told: Told) -> None:
+def test_the_files_of_a_settled_decision_get_no_other(base: Work, judged: Judged) -> None:
     edit(base, FILE, "files: {", f"files: {{cards/z/1-alpha.yaml: {'0' * 40}, ")
-    assert told()[0] == {"E236"}
+    assert judged() == {"E236"}
 
 
 @pytest.mark.parametrize("more", [" 000-mallory-was-paid.md", "000-mallory-was-paid.md", ", as ADR-7 was paid"])
@@ -631,13 +642,13 @@ def test_a_reason_does_not_get_the_name_of_a_record(base: Work, told: Told, more
     assert "a settled decision was edited: because (E236)" in first
 
 
-def test_a_deck_without_a_title_is_corrected_and_moved(base: Work, adr: Adr, told: Told) -> None:
+def test_a_deck_without_a_title_is_corrected_and_moved(base: Work, adr: Adr, judged: Judged) -> None:
     base.commit("Go on", 3)
     edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
     adr("correct", "1")
     base.commit("Correct", 4)
     adr("move", "cards/q", "cards/z")
-    assert told()[0] == set()
+    assert judged() == set()
 
 
 @pytest.mark.parametrize("status", ["deprecated", "rejected", "superseded"])
@@ -671,7 +682,7 @@ def test_a_settled_record_keeps_its_text_and_stays_whatever_its_status(
     assert "E213" in told()[0]
 
 
-def test_what_was_turned_down_may_be_proposed_again_and_be_anything(base: Work, adr: Adr, told: Told) -> None:
+def test_what_was_turned_down_may_be_proposed_again_and_be_anything(base: Work, adr: Adr, judged: Judged) -> None:
     base.git("checkout", "-q", "main")
     adr("decide", "r/1", "--status", "proposed")
     adr("status", "2", "rejected")
@@ -680,9 +691,9 @@ def test_what_was_turned_down_may_be_proposed_again_and_be_anything(base: Work, 
     adr("status", "2", "proposed")
     edit(base, "cards/r/1-gamma.yaml", "[it works]", "[it works well]")
     adr("render", "2")
-    assert told()[0] == set()
+    assert judged() == set()
     adr("status", "2", "accepted")
-    assert told()[0] == set()
+    assert judged() == set()
 
 
 def test_a_correction_does_not_give_the_chosen_number_to_another_option(base: Work, adr: Adr) -> None:
@@ -722,7 +733,7 @@ def test_a_correction_leads_to_cards_that_are_what_it_says(base: Work, adr: Adr,
 
 @pytest.mark.parametrize("number", ["1", "7"])
 def test_a_status_that_is_taken_back_within_a_change_leaves_the_record_as_it_was(
-    by_hand: Work, adr: Adr, told: Told, number: str
+    by_hand: Work, adr: Adr, judged: Judged, number: str
 ) -> None:
     by_hand.git("checkout", "-q", "main")
     edit(by_hand, "doc/adr/0007-kafka.md", "tags:", "date: 2026-11-02\ntags:")
@@ -731,13 +742,13 @@ def test_a_status_that_is_taken_back_within_a_change_leaves_the_record_as_it_was
     adr("status", number, "deprecated")
     by_hand.commit("Deprecate", 5)
     adr("status", number, "accepted")
-    assert told()[0] == set()
+    assert judged() == set()
     assert by_hand.git("diff", "main") == ""
 
 
 @pytest.mark.parametrize("status", ["deprecated", "rejected"])
 def test_what_is_not_in_force_may_be_superseded_and_keeps_its_text(
-    base: Work, adr: Adr, told: Told, status: str
+    base: Work, adr: Adr, judged: Judged, status: str
 ) -> None:
     base.git("checkout", "-q", "main")
     adr("decide", "r/1", "--status", "accepted" if status == "deprecated" else "proposed")
@@ -745,12 +756,14 @@ def test_what_is_not_in_force_may_be_superseded_and_keeps_its_text(
     base.commit("End it", 4)
     base.git("checkout", "-q", "-B", "topic")
     adr("new", "--no-edit", "-s", "2", "Use this")
-    assert told()[0] == set()
+    assert judged() == set()
     edit(base, "doc/adr/0002-r-gamma.md", "it is Gamma", "it is free")
-    assert "E213" in told()[0]
+    assert "E213" in judged()
 
 
-def test_a_correction_in_a_checkout_with_other_line_ends_names_what_git_has(base: Work, adr: Adr, told: Told) -> None:
+def test_a_correction_in_a_checkout_with_other_line_ends_names_what_git_has(
+    base: Work, adr: Adr, judged: Judged
+) -> None:
     base.commit("Go on", 3)
     base.git("config", "core.autocrlf", "true")
     shutil.rmtree(base.root / "cards")
@@ -758,13 +771,13 @@ def test_a_correction_in_a_checkout_with_other_line_ends_names_what_git_has(base
     assert "\r\n" in base.read("cards/q/2-beta.yaml")
     edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
     adr("correct", "1")
-    assert told()[0] == set()
+    assert judged() == set()
     for path in ("cards/q/1-alpha.yaml", "cards/q/2-beta.yaml"):
         assert base.git("rev-parse", f"HEAD:{path}") in base.read(FILE)
 
 
 def test_a_record_that_gets_a_link_back_and_its_status_again_keeps_its_date(
-    by_hand: Work, adr: Adr, told: Told
+    by_hand: Work, adr: Adr, judged: Judged
 ) -> None:
     by_hand.git("checkout", "-q", "main")
     edit(by_hand, "doc/adr/0007-kafka.md", "tags:", "date: 2026-11-02\ntags:")
@@ -775,27 +788,27 @@ def test_a_record_that_gets_a_link_back_and_its_status_again_keeps_its_date(
     adr("status", "7", "deprecated")
     by_hand.commit("Deprecate", 6)
     adr("status", "7", "accepted")
-    assert told()[0] == set()
+    assert judged() == set()
     assert "date: 2026-11-02\n" in by_hand.read("doc/adr/0007-kafka.md")
 
 
-def test_a_record_is_renumbered_while_git_alone_moves_its_deck(base: Work, adr: Adr, told: Told) -> None:
+def test_a_record_is_renumbered_while_git_alone_moves_its_deck(base: Work, adr: Adr, judged: Judged) -> None:
     adr("renumber", "1", "--to", "7")
     base.commit("Renumber", 3)
     base.git("mv", "cards/q", "cards/z")
-    assert told()[0] == set()
+    assert judged() == set()
     edit(base, "doc/adr/0007-q-alpha.md", "it is Alpha", "it is free")
-    assert "E213" in told()[0]
+    assert "E213" in judged()
 
 
-def test_a_card_is_moved_after_a_correction_while_another_card_goes_on(base: Work, adr: Adr, told: Told) -> None:
+def test_a_card_is_moved_after_a_correction_while_another_card_goes_on(base: Work, adr: Adr, judged: Judged) -> None:
     base.commit("Go on", 3)
     edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
     adr("correct", "1")
     base.commit("Correct", 4)
     edit(base, "cards/q/2-beta.yaml", "[it costs]", "[it costs more]")
     adr("move", "cards/q/1-alpha.yaml", "cards/q/1-first.yaml")
-    assert told()[0] == set()
+    assert judged() == set()
     edit(base, RECORD, "it is Alpha", "it is free")
     seal(base)
-    assert "E213" in told()[0]
+    assert "E213" in judged()
