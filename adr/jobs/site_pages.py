@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from html import escape
 from itertools import groupby
+from operator import itemgetter
 
 from adr.adapters.templates.loader import plain
 from adr.core.deck.status_moves import DueReview, reviews_due
@@ -29,7 +30,7 @@ UPCOMING = 3
 """How many of the reviews to come the home page lists where none is due."""
 NEVER = "9999-12-31"
 LISTED = 8
-"""How many decisions and open questions the home page lists."""
+"""How many decisions and open questions the home page lists, and of each person or tag before the others."""
 PRINTED = 200
 """So many records are printed on one page; of more, those of each year are."""
 PRINTED_OF_YEAR = 500
@@ -96,6 +97,11 @@ class ListPages:
         return {"drawing": Html(before.replace('role="img"', 'role="group"') + rest.partition("</style>")[2])}
 
     @cached_property
+    def _newest(self) -> list[Values]:
+        """Return the records, the newest first; those without a date are the last."""
+        return sorted(self._log.rows.values(), key=itemgetter("date"), reverse=True)
+
+    @cached_property
     def _open(self) -> list[Values]:
         return [deck_row(deck) for deck in self._log.decks if not deck.decided]
 
@@ -128,7 +134,7 @@ class ListPages:
             "open_count": len(self._open),
             "due": reviews(due),
             "upcoming": reviews(reviews_due(self._log.decks, NEVER)[:UPCOMING]),
-            "lately": sorted((row for row in rows if row["date"]), key=lambda row: row["date"], reverse=True)[:LISTED],
+            "lately": [row for row in self._newest if row["date"]][:LISTED],
             "prints": [{"year": one["year"], "page": one["page"]} for one in self._prints()],
         }
 
@@ -191,23 +197,27 @@ class ListPages:
         return {"rows": rows, **filters_of(rows)}
 
     def _years(self) -> Values:
-        dated = sorted(
-            (row for row in self._log.rows.values() if row["date"]), key=lambda row: row["date"], reverse=True
-        )
         years: dict[str, list[Values]] = defaultdict(list)
-        for row in dated:
-            years[row["year"]].append(row | {"x": _place_in_year(row["date"])})
+        for row in self._newest:
+            if row["date"]:
+                years[row["year"]].append(row | {"x": _place_in_year(row["date"])})
         return {"years": [{"year": year, "rows": rows} for year, rows in years.items()]}
 
     def _groups(self, of: str) -> Values:
         groups: dict[str, list[Values]] = defaultdict(list)
-        for row in self._log.rows.values():
+        for row in self._newest:
             for name in row[of]:
                 groups[name].append(row)
         named = sorted(groups.items(), key=lambda pair: (-len(pair[1]), pair[0]))
         return {
             "groups": [
-                {"name": name, "id": page_paths.part_name(name), "link": page_paths.part_link(name), "rows": rows}
+                {
+                    "name": name,
+                    "id": page_paths.part_name(name),
+                    "link": page_paths.part_link(name),
+                    "rows": rows[:LISTED],
+                    "more": rows[LISTED:],
+                }
                 for name, rows in named
             ]
         }

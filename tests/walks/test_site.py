@@ -257,6 +257,20 @@ def test_a_tag_leads_to_its_own_records_from_every_page(adr: Adr, work: Work, ou
         assert f'href="records/000{number}-r.html"' in section
 
 
+def test_the_pages_of_people_and_tags_show_the_newest_records_and_fold_the_others(
+    adr: Adr, work: Work, out: Path
+) -> None:
+    for number in range(1, LISTED + 3):
+        head = f"---\ndate: 2024-01-{number:02}\ntags: [api]\ndecision-makers: [Ana]\n---\n"
+        work.write(f"doc/adr/{number:04}-r.md", f"{head}\n# {number}. R\n")
+    adr("site", "--out", str(out))
+    for page in ("people.html", "tags.html"):
+        text = (out / page).read_text("utf-8")
+        shown, folded = (re.findall(r'href="records/0*(\d+)-r.html"', part) for part in text.split("<details>"))
+        assert list(map(int, shown + folded)) == list(range(LISTED + 2, 0, -1))
+        assert len(shown) == LISTED
+
+
 def test_the_home_page_lists_some_open_questions_and_a_page_has_all(adr: Adr, work: Work, out: Path) -> None:
     for number in range(LISTED):
         work.write(f"cards/q{number}/1-a.yaml", "title: A\nsummary: a\n")
