@@ -15,7 +15,7 @@ from adr.model.settings import Project
 from adr.model.value import replace
 from adr.project.decision_files import decision_changes, with_entry
 from adr.project.deck_history import deck_as_decided, with_cards_of
-from adr.project.decks import origins
+from adr.project.decks import LoadedDeck, origins
 from adr.project.made_records import MadeRecord, SettledDecisions, edited, is_lost, read_made
 from adr.project.rendering import lay_out, template_digest
 from adr.project.verify_quotes import verify
@@ -32,8 +32,8 @@ def correct(project: Project, number: int, date: str) -> Planned:
     lost = is_lost(project, made)
     if not lost:
         _refuse(project, made)
-    then = _as_decided(project, made, lost=lost)
-    deck, after = (then, made.decision) if lost else (made.loaded.deck, _corrected(project, made, then))
+    decision, then = _as_decided(project, made, lost=lost)
+    deck, after = (then, decision) if lost else (made.loaded.deck, _corrected(project, made.loaded, decision, then))
     digest = template_digest(project, deck, after.template)
     after = replace(after, corrected=(*after.corrected, date), template_digest=digest)
     text = lay_out(project, deck, after).encode()
@@ -42,8 +42,8 @@ def correct(project: Project, number: int, date: str) -> Planned:
         raise AdrError(Problem(f"record {number} already says what its cards say", Place(after.path), hint=hint))
     output = text_digest(text)
     # A missing record that is made again byte for byte is no correction.
-    same = output == made.decision.output and after.inputs == made.decision.inputs
-    entry = made.decision if same else replace(after, output=output)
+    same = output == decision.output and after.inputs == decision.inputs
+    entry = decision if same else replace(after, output=output)
     loaded = with_entry(made.loaded, made.decision, entry)
     record = FileChange(after.path, made.on_disk, text)
     return Planned(plan=Plan((record, *decision_changes(loaded))), path=after.path)
@@ -72,29 +72,38 @@ def _refuse(project: Project, made: MadeRecord) -> None:
         raise AdrError(Problem(f"record {number} is no longer what its deck decided", place, hint=hint))
 
 
-def _as_decided(project: Project, made: MadeRecord, *, lost: bool) -> Deck:
-    """Return the deck as it was decided on. Raises `AdrError` where git does not have it."""
+def _as_decided(project: Project, made: MadeRecord, *, lost: bool) -> tuple[Decision, Deck]:
+    """Return a decision and its deck as it was decided on. Raises `AdrError` where git does not have that.
+
+    What was corrected and not committed is corrected again from what is settled.
+    """
     deck, number = made.loaded.deck, made.decision.record
-    then = deck_as_decided(project, made.loaded, made.decision)
-    if then is None:
-        again = f"decide again: {replacing(number, deck.name)}"
-        repository = git.discover(project.root)
-        if repository and repository.shallow:
-            again = "fetch the whole history: git fetch --unshallow"
-        elif lost:
-            copy = "restore the record from a copy"
-            again = copy if deck.is_over(made.decision) else f"{copy}, or {again}"
-        message = f"git does not have the cards of record {number} as they were decided on"
-        raise AdrError(Problem(message, Place(made.decision.path), hint=again))
-    return then
+    settled = None if lost else SettledDecisions(project).then(made.file, made.decision)
+    for one in filter(None, (made.decision, settled and _where_it_is(settled, made.decision))):
+        if then := deck_as_decided(project, made.loaded, one):
+            return one, then
+    again = f"decide again: {replacing(number, deck.name)}"
+    repository = git.discover(project.root)
+    if repository and repository.shallow:
+        again = "fetch the whole history: git fetch --unshallow"
+    elif lost:
+        copy = "restore the record from a copy"
+        again = copy if deck.is_over(made.decision) else f"{copy}, or {again}"
+    message = f"git does not have the cards of record {number} as they were decided on"
+    raise AdrError(Problem(message, Place(made.decision.path), hint=again))
 
 
-def _corrected(project: Project, made: MadeRecord, then: Deck) -> Decision:
+def _where_it_is(settled: Decision, now: Decision) -> Decision:
+    return replace(
+        settled, record=now.record, path=now.path, status=now.status, date=now.date, superseded_by=now.superseded_by
+    )
+
+
+def _corrected(project: Project, loaded: LoadedDeck, decision: Decision, then: Deck) -> Decision:
     """Return the decision with what the corrected cards say.
 
     Raises `AdrError` where more than wording has changed since.
     """
-    decision, loaded = made.decision, made.loaded
     if words := "; ".join(differences_in_words(more_than_wording(then, loaded.deck))):
         message = f"more than wording has changed since record {decision.record} was decided: {words}"
         hint = f"decide again: {replacing(decision.record, loaded.deck.name)}"

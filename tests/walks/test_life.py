@@ -320,6 +320,26 @@ def test_the_wording_of_a_settled_record_is_corrected_and_dated(settled: Work, a
     assert found(adr, "--against", "base") == [f"I232 {RECORD}"]
 
 
+def test_a_correction_that_is_not_committed_is_corrected_again(settled: Work, adr: Adr) -> None:
+    settled.git("branch", "-q", "base")
+    for word in ("sort", "kind"):
+        settled.write("cards/1-one.yaml", f"title: One\nsummary: it is one of a {word}\n")
+        settled.write("cards/3-three.yaml", f"title: Three\nsummary: it is three of a {word}\n")
+        adr("correct", "1", "--date", "2027-03-01")
+    assert "sort" not in settled.read(RECORD) + settled.read(FILE)
+    assert settled.read(FILE).count("2027-03-01") == 1
+    settled.commit("Correct two words", 5)
+    assert found(adr, "--against", "base") == [f"I232 {RECORD}"]
+
+
+def test_a_correction_that_is_taken_back_before_it_is_committed_leaves_nothing(settled: Work, adr: Adr) -> None:
+    settled.write("cards/3-three.yaml", "title: Three\nsummary: it is three of a kind\n")
+    adr("correct", "1")
+    settled.git("checkout", "-q", "HEAD", "--", "cards/3-three.yaml")
+    adr("correct", "1")
+    assert settled.git("status", "--short") == ""
+
+
 REFUSED: dict[str, tuple[Callable[[Work], object], str]] = {
     "a card that was added": (CHANGES["a card that was added"][0], "card 4 added"),
     "a card that was removed": (CHANGES["a card that was removed"][0], "card 2 removed"),
