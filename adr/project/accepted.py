@@ -27,7 +27,7 @@ from adr.model.value import dataclass, replace
 from adr.project.check_facts import owners
 from adr.project.decks import ONLY_CARD, read_deck
 from adr.project.discovery import says_log
-from adr.project.edited_decisions import Change, Moved, corrected_decks, rewritten
+from adr.project.edited_decisions import Change, Moved, corrected_decks, rewritten, unchecked
 from adr.project.made_records import AGAIN, SettledDecisions
 from adr.project.records import RECORD_LIMIT, as_record, names_at
 from adr.project.rendering import in_language, lay_out
@@ -66,7 +66,7 @@ def with_accepted(project: Project, facts: Facts, base: SettledDecisions, change
     return replace(
         facts,
         accepted=found,
-        kept_up=tuple(_kept_up(found, facts, base)),
+        kept_up=(*_kept_up(found, facts, base), *unchecked([one.deck for one in facts.decks], base, change)),
         rewritten=tuple(one for one in edits if one.place is None or one.place.path not in back),
     )
 
@@ -258,8 +258,10 @@ def _is_rendered(project: Project, change: Change, deck: Deck, decision: Decisio
         texts = [lay_out(project, replace(deck, title=one), decision, change.after) for one in titles]
     except AdrError:
         return False
-    # What is moved after a correction changes links alone.
-    texts += [one for text in texts for one in _moved(as_record(found.path, text), change.moved.paths)]
+    # What is moved after a correction changes links alone, or, where git moved it, leaves them as they were.
+    paths = change.moved.paths
+    moves = (paths, {new: old for old, new in paths.items()})
+    texts += [one for text in texts for each in moves for one in _moved(as_record(found.path, text), each)]
     earlier = tuple(as_record(found.path, text) for text in texts)
     return not (found.after and first_change(replace(found, earlier=earlier), found.after))
 

@@ -97,17 +97,18 @@ def _permalink(repository: git.Repository, loaded: LoadedDeck, site: str) -> str
     return file_link(site, commit, repository.path(folder))
 
 
-def leads_to_cards(repository: git.Repository, decision: Decision, folders: Iterable[str]) -> bool:
+def leads_to_cards(repository: git.Repository, decision: Decision, folders: Iterable[str]) -> bool | None:
     """Return whether a permalink is that of one of some folders at a commit where the decision's very cards are.
 
-    A shallow clone need not have the commit: there it may be.
+    None where a shallow clone does not have the commit.
     """
-    return any(
-        decision.permalink == file_link(decision.web, commit, repository.path(folder))
-        and _has_files(repository, commit, folder, decision.blobs) in ((True, None) if repository.shallow else (True,))
+    found = [
+        _has_files(repository, commit, folder, decision.blobs)
         for folder in folders
         for commit in _COMMIT.findall(decision.permalink)
-    )
+        if decision.permalink == file_link(decision.web, commit, repository.path(folder))
+    ]
+    return True if True in found else None if None in found and repository.shallow else False
 
 
 def _has_files(repository: git.Repository, commit: str, folder: str, blobs: Iterable[Blob]) -> bool | None:

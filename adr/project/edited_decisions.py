@@ -12,7 +12,7 @@ from adr.core.deck.changes import more_than_wording, reworded
 from adr.core.deck.decisions import entry
 from adr.core.edit.moved_paths import replace_path
 from adr.core.edit.renumbering import Move, rewrite, rewrite_supersedes
-from adr.core.record_names import name_number, name_words
+from adr.core.record_names import name_number, name_words, stem_of
 from adr.core.text.dates import is_date
 from adr.core.text.normalise import normalise
 from adr.model.decision import Decision, Reference, Status
@@ -98,7 +98,7 @@ def rewritten(project: Project, decks: Iterable[Deck], base: SettledDecisions, c
             continue
         names, record = _edited(now, (then, change.moved.decision(then))), _record(now.path, change.after)
         if names:
-            free = {*_of_the_record(then, now, record), *_may_change(project, deck, change, then, now)}
+            free = {*_of_the_record(then, now, record, change.after), *_may_change(project, deck, change, then, now)}
             names = [name for name in names if name not in free]
         if now.output != then.output and record.word not in (None, now.status):
             names.append("output")
@@ -156,10 +156,23 @@ def _of_a_correction(
     found = (one for one in check(project, pair[1], reader=change.after) if isinstance(one, Anchor))
     if list(map(_quoted, now.anchors)) == list(map(_quoted, found)):
         yield "evidence"
-    folder = loaded.deck.folder
-    folders = (folder, *(old for old, new in change.moved.paths.items() if new == folder))
-    if not now.permalink or leads_to_cards(change.repository, now, folders):
+    if not now.permalink or _leads_to_cards(change, loaded.deck, now) is not False:
         yield "permalink"
+
+
+def _leads_to_cards(change: Change, deck: Deck, decision: Decision) -> bool | None:
+    folders = (deck.folder, *(old for old, new in change.moved.paths.items() if new == deck.folder))
+    return leads_to_cards(change.repository, decision, folders)
+
+
+def unchecked(decks: Iterable[Deck], base: SettledDecisions, change: Change) -> Iterator[Problem]:
+    """Yield the new permalinks of settled decisions whose commit a shallow clone does not have."""
+    for deck, now in ((each, one) for each in decks for one in each.decisions if change.repository.shallow):
+        then = base.then(deck.decision_path(now.record), now)
+        is_new = then is not None and now.permalink not in ("", then.permalink)
+        if is_new and _leads_to_cards(change, deck, now) is None:
+            message = "the permalink to the cards was not checked, since the clone is shallow"
+            yield Problem(message, Place(deck.decision_path(now.record)), hint="run: git fetch --unshallow")
 
 
 def _record(path: str, tree: git.Tree) -> Record:
@@ -171,7 +184,7 @@ def _record(path: str, tree: git.Tree) -> Record:
     return as_record(path, content.decode("utf-8", "replace"))
 
 
-def _of_the_record(then: Decision, now: Decision, record: Record) -> Iterator[str]:
+def _of_the_record(then: Decision, now: Decision, record: Record, tree: git.Tree) -> Iterator[str]:
     """Yield the fields of a status that moved, as far as the record says the same."""
     if now.status is then.status or record.word is not now.status:
         return
@@ -179,9 +192,16 @@ def _of_the_record(then: Decision, now: Decision, record: Record) -> Iterator[st
     if record.date.text == now.date or not is_date(record.date.text):
         yield "date"
     by = now.superseded_by
-    is_named = by and by.number == (name_number(by.file) or 0) and posixpath.basename(by.file) in record.head.text
-    if is_named and now.status is Status.SUPERSEDED:
+    if by and now.status is Status.SUPERSEDED and _is_named(by, record, tree):
         yield "superseded-by"
+
+
+def _is_named(by: Reference, record: Record, tree: git.Tree) -> bool:
+    """Return whether a record names the one that took its place, which has that number and, in this log, that title."""
+    if by.number != (name_number(by.file) or 0) or posixpath.basename(by.file) not in record.head.text:
+        return False
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(record.path), by.file))
+    return by.is_elsewhere or by.title == (_record(path, tree).title.text or stem_of(path))
 
 
 def _is_moved(then: Mapping[str, bytes], now: Mapping[str, bytes], moved: Moved) -> bool:

@@ -731,6 +731,45 @@ def test_a_correction_leads_to_cards_that_are_what_it_says(base: Work, adr: Adr,
     assert "a settled decision was edited: permalink (E236)" in first
 
 
+def test_what_a_shallow_clone_cannot_check_of_a_correction_is_said(base: Work, adr: Adr, told: Told) -> None:
+    commit = base.commit("Go on", 3)
+    edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
+    base.git("update-ref", "refs/remotes/origin/main", base.commit("Reword", 4))
+    base.git("branch", "-f", "main", commit)
+    adr("correct", "1")
+    base.write(FILE, re.sub("[0-9a-f]{40}/cards/q$", "0" * 40 + "/cards/q", base.read(FILE), flags=re.MULTILINE))
+    base.write(RECORD, re.sub("blob/[0-9a-f]{40}", "blob/" + "0" * 40, base.read(RECORD)))
+    seal(base)
+    base.write(".git/shallow", base.git("rev-list", "--max-parents=0", "HEAD") + "\n")
+    assert told()[0] == set()
+    message = "the permalink to the cards was not checked, since the clone is shallow"
+    assert (
+        f"{FILE}: information I238: {message}\n  hint: run: git fetch --unshallow\n"
+        in adr("check", "--against", "main").out
+    )
+
+
+def test_a_superseded_record_calls_the_new_one_as_it_is_called(base: Work, adr: Adr, told: Told) -> None:
+    base.commit("Go on", 3)
+    adr("decide", "q/2", "--supersede")
+    assert told()[0] == set()
+    for path in (FILE, RECORD):
+        edit(base, path, "Q: Beta", "Use MySQL")
+    seal(base)
+    codes, first, _ = told()
+    assert codes == {"E213", "E236"}
+    assert "a settled decision was edited: superseded-by (E236)" in first
+
+
+def test_a_correction_is_known_after_git_alone_moved_the_deck(base: Work, adr: Adr, told: Told) -> None:
+    base.commit("Go on", 3)
+    edit(base, "cards/q/1-alpha.yaml", "[it works]", "[it works well]")
+    adr("correct", "1")
+    base.commit("Correct", 3)
+    base.git("mv", "cards/q", "cards/z")
+    assert told()[0] == set()
+
+
 @pytest.mark.parametrize("number", ["1", "7"])
 def test_a_status_that_is_taken_back_within_a_change_leaves_the_record_as_it_was(
     by_hand: Work, adr: Adr, judged: Judged, number: str
