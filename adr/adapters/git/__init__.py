@@ -6,9 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from adr.adapters.git.file_moves import bringing_files, former_names, moved_files
     from adr.adapters.git.folder_history import FolderLog, folder_log
     from adr.adapters.git.jail import AT_ONCE, Paths, kept, people
-    from adr.adapters.git.lines import FoundText, bringing_files, former_names, grep, grepping, listed, moved_files
+    from adr.adapters.git.lines import FoundText, grep, grepping, listed
     from adr.adapters.git.mirror import mirrored, quick_address, quick_tip
     from adr.adapters.git.repository import (
         Repository,
@@ -99,9 +100,10 @@ __all__ = [
 ]
 
 _MODULES = {
+    "file_moves": ("bringing_files", "former_names", "moved_files"),
     "folder_history": ("FolderLog", "folder_log"),
     "jail": ("AT_ONCE", "Paths", "kept", "people"),
-    "lines": ("FoundText", "bringing_files", "former_names", "grep", "grepping", "listed", "moved_files"),
+    "lines": ("FoundText", "grep", "grepping", "listed"),
     "mirror": ("mirrored", "quick_address", "quick_tip"),
     "repository": (
         "Repository",
