@@ -48,8 +48,8 @@ def run(context: Context, args: argparse.Namespace) -> int:
         planned = plan_agents(project)
         hint = "to update it, run: adr agents --write"
         if pending := planned.plan.pending:
-            raise AdrError(*(Problem("what agents are told is out of date", Place(one.path), hint) for one in pending))
-        report(context, args, project, planned, said="what agents are told is up to date")
+            raise AdrError(*(Problem("the block for agents is out of date", Place(one.path), hint) for one in pending))
+        report(context, args, project, planned, said="the block for agents is up to date")
     elif args.json:
         printed: AgentsShape = {"text": block(project)}
         out_json(printed)

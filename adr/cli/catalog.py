@@ -13,7 +13,7 @@ For example:
   adr catalog show shop:doc/adr/7
   adr catalog list
 
-Each takes --store and --json, and has its own help: adr catalog search --help
+Each of these has its own help, such as: adr catalog search --help
 
 The catalogue is a file, or a PostgreSQL database: what --store names, else
 ADR_CATALOG, else adr/catalog.sqlite in your data folder. It is made from the
@@ -162,7 +162,7 @@ def _question(args: argparse.Namespace, fate: Fate | None) -> Question:
     if not question.terms:
         raise usage("the words are empty", "such as: adr catalog search kafka")
     if (count := len(question.terms)) > MOST_WORDS:
-        raise usage(f"{count} words are too many", f"give those that matter, at most {MOST_WORDS}")
+        raise usage(f"{count} words are too many", f"search for at most {MOST_WORDS} words")
     return question
 
 

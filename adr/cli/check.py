@@ -1,5 +1,7 @@
 """Check settings, decks, cards, seeds and records.
 
+The exit status is 1 if there are errors. Warnings alone do not fail the check.
+
 For example:
   adr check                          everything
   adr check -q                       errors only

@@ -1,4 +1,19 @@
-"""Choose a card of a deck and write the decision down as a record."""
+"""Choose a card of a deck, and write the decision as a record.
+
+The quotes of all cards are checked first. The record and the decision's file
+are written together, or not at all.
+
+For example:
+  adr decide 3                      card 3 of the only open deck
+  adr decide storage/3              card 3 of the deck cards/storage
+  adr decide 3 --because "it is fast" --commit
+  adr decide none --because "…"     reject all cards
+  adr decide 3 --status proposed    a proposal, to be accepted later
+  adr decide 3 --dry-run --diff     show what would be written
+
+To see the record first: adr preview 3. To decide again: --amend while the
+decision is provisional, that is, not merged yet; --supersede after that.
+"""
 
 from __future__ import annotations
 

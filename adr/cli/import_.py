@@ -79,7 +79,9 @@ def _what(project: Project, args: argparse.Namespace) -> Exception:
     if args.all:
         return usage("--all cannot be used with the name of a record", "leave out the records, or --all")
     names = with_options(project)
-    those = f"these name options: {', '.join(names[:8])}{' …' if names[8:] else ''}" if names else "none names options"
+    those = (
+        f"these name options: {', '.join(names[:8])}{' …' if names[8:] else ''}" if names else "no record has options"
+    )
     return usage("no record is named", f"such as: adr import record 7; {those}")
 
 

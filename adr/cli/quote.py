@@ -57,7 +57,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
 def _notes(found: Sequence[FoundPassage]) -> Iterator[str]:
     nameless = [str(one.place) for one in found if one.selector is None]
     if len(found) > 1 and len(nameless) < len(found):
-        yield f"it stands in {len(found)} places: paste the one that you mean"
+        yield f"it is in {len(found)} places; paste the one that you mean"
     if nameless:
         places = nameless[0] if len(nameless) == 1 else f"{nameless[0]} and {len(nameless) - 1} more"
         yield f"{places} cannot be quoted by these words alone: quote more of them, and numbers whole"

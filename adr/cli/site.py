@@ -34,11 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"with --serve: the port (default: {PORT})")
     parser.add_argument(
-        "--catalog",
-        nargs="?",
-        const="",
-        metavar="PATH",
-        help="show the catalogue that ADR_CATALOG or PATH names instead",
+        "--catalog", nargs="?", const="", metavar="PATH", help="show the catalogue in PATH or $ADR_CATALOG, not the log"
     )
     parser.add_argument("--strict", action="store_true", help="exit 1 for anything that cannot be read, too")
     about = "the address of the published site, for its 404 page and feed"

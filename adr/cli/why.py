@@ -18,6 +18,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 
+from adr.adapters.terminal import spell
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, json_option, note, out, out_json, usage, warn
 from adr.core.output.values import document
@@ -34,7 +35,7 @@ HEADS = {
     Force.IN_FORCE: "in force",
     Force.PROPOSED: "proposed",
     Force.REJECTED: "rejected, so not in force",
-    Force.ONCE: "once, not any more",
+    Force.ONCE: "no longer in force",
 }
 
 
@@ -89,8 +90,8 @@ def _print(context: Context, found: Why) -> None:
             _print_answer(answer, bound, shown)
         free += not bound
     if free:
-        which = "no decision binds it" if len(found.paths) == 1 else f"no decision binds {free} of the paths"
-        note(context, which)
+        which = spell(found.paths[0].path) if len(found.paths) == 1 else f"{free} of the paths"
+        note(context, f"no decision binds {which}")
 
 
 def _print_answer(answer: PathAnswer, bound: Sequence[Binding], shown: set[str]) -> None:

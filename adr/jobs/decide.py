@@ -382,7 +382,7 @@ def _missing_reasons(choice: Choice, request: DecideRequest) -> tuple[Problem, .
     if not request.is_preview:
         refuse(missing)
     if names := [f"{card.number} {card.title}" for card in choice.without_reason]:
-        hint = "add 'rejected-because' to the card, or say it now: --reject N='…'"
+        hint = "add 'rejected-because' to the card, or give it now: --reject N='…'"
         missing += (Problem(f"no reason is given for rejecting: {listed(names, MOST)}", hint=hint),)
     return tuple(replace(one, severity=Severity.WARNING) for one in missing)
 

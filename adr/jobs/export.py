@@ -140,14 +140,14 @@ def _notes(
     taken = "no number, 0, or another record's"
     yield from _note(taken, "exported with the next free ones", renumbered, "nothing in the log changes")
     mute = [one.path for one in read if not one.status]
-    yield from _note("no status", "exported as accepted", mute, "write it in the record, should it be another")
+    yield from _note("no status", "exported as accepted", mute, "if that is wrong, write it in the record")
     dated = [
         f"{after.path} as {after.date}" for before, after in zip(read, whole, strict=True) if after.date != before.date
     ]
-    yield from _note("no date", "exported with git's", dated, "write it in the record, should it be another")
+    yield from _note("no date", "exported with the date from git", dated, "if that is wrong, write it in the record")
     lost = [one.path for one in whole if not one.date]
     hint = "fetch the whole history: git fetch --unshallow" if is_cut else "write the date in the record, as YYYY-MM-DD"
-    yield from _note("no date, in git neither", "left out", lost, hint)
+    yield from _note("no date, not even in git", "left out", lost, hint)
 
 
 def _note(what: str, done: str, paths: Sequence[str], hint: str) -> Iterator[Problem]:

@@ -38,7 +38,7 @@ def list_numbers(
         found += islice(_numbers_of(search), MOST + 1 - len(found)) if isinstance(search, Search) else ()
         if len(found) > MOST:
             hint = "name the seeds to look at, or keep an excerpt of this one"
-            raise AdrError(Problem(f"more than {MOST:,} numbers, the most that are listed", Place(path), hint))
+            raise AdrError(Problem(f"more than {MOST:,} numbers, too many to list", Place(path), hint))
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ RESOURCES = (
 )
 PROMPTS = (
     ServedText(name="options-for", about="draft options for a question", takes=("question",)),
-    ServedText(name="challenge", about="look for what speaks against a decision", takes=("record",)),
+    ServedText(name="challenge", about="look for arguments against a decision", takes=("record",)),
     ServedText(name="review-decision", about="review a proposed decision", takes=("record",)),
 )
 SEED_LIMIT = 4 * 1024 * 1024

@@ -193,7 +193,7 @@ def _no_day(record: Record, date: str) -> Problem:
     message, hint = "the record has no date to change", "add a date to it: the day of its last move"
     if record.date:
         message = f"the date {record.date.text!r} is left as it is"
-        hint = f"only a day after 'date:', as YYYY-MM-DD, moves; the day of this move is {date}"
+        hint = f"only a date such as 'date: YYYY-MM-DD' is updated; the status changed on {date}"
     return Problem(message, Place(record.path), hint, Severity.WARNING)
 
 
@@ -209,7 +209,7 @@ def _not_one(record: Record, to: Status) -> Problem:
     known = " and ".join(filter(None, words))
     if len(words) > 1:
         several = f"more than one status: {known}" if all(words) else f"{known} in one place and more in another"
-        return Problem(f"the record says {several}", place, "leave one of them, by hand")
+        return Problem(f"the record says {several}", place, "edit the record, and keep one of them")
     message = (
         f"the status is not one known word: {record.status.text!r}" if record.status else "the record has no status"
     )

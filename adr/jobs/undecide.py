@@ -63,7 +63,7 @@ def _find(project: Project, word: str) -> MadeRecord:
     if len(found) > 1:
         listed = ", ".join(one.path for _, one in found)
         hint = f"name one: adr undecide {shlex.quote(found[-1][1].path.rpartition('/')[2])}"
-        raise AdrError(Problem(f"{word!r} means {len(found)} decisions: {listed}", hint=hint))
+        raise AdrError(Problem(f"{word!r} matches {len(found)} decisions: {listed}", hint=hint))
     if not found:
         if number_meant(word) is None:
             find_deck(project, word)

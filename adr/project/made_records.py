@@ -350,7 +350,7 @@ def _again(number: int) -> str:
 def way_to_link(project: Project, loaded: LoadedDeck, decision: Decision) -> str:
     """Say how a record that is made from cards gets a link: the text of its deck has it."""
     if loaded.deck.is_over(decision):
-        return "the record keeps its text; write the link into the other record alone, by hand"
+        return "the record keeps its text; add the link to the other record by hand"
     verb = "correct" if read_made(project, loaded, decision, SettledDecisions(project)).settled else "render"
     return f"write the link under more-information in {loaded.deck.path}, then: adr {verb} {decision.record}"
 

@@ -266,7 +266,7 @@ def phrases_of(project: Project, record: Record, deck: Deck | None) -> Phrases |
 def lost(record: Record) -> Problem | None:
     """Say why a record's status cannot be changed where that would lose what else it says."""
     said = in_the_way(record)
-    hint = "leave one word, and say the rest further down"
+    hint = "keep one word, and move the rest to the text"
     if record.successor and record.successor.number:
         hint = replacing_successor(record.successor.number)
     return Problem(f"the status says more than one word: {said!r}", Place(record.path), hint) if said else None

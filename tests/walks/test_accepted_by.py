@@ -47,7 +47,7 @@ def test_an_accepted_record_without_one_is_refused_whatever_the_branch_sets(topi
     topic.write("adr.toml", 'accepted-by = ["Claude"]\n')
     topic.write("CODEOWNERS", "* @claude\n")
     topic.commit("Decide", 2)
-    assert refused(adr) == ["accepted by Claude, who may not accept by the setting accepted-by"]
+    assert refused(adr) == ["accepted by Claude, whom the setting accepted-by does not allow to accept"]
     adr("decide", "1", "--amend", "--status", "proposed")
     topic.commit("Propose", 3)
     assert refused(adr) == []
@@ -56,7 +56,7 @@ def test_an_accepted_record_without_one_is_refused_whatever_the_branch_sets(topi
 def test_records_by_hand_count_and_those_that_were_accepted_before_do_not(topic: Work, adr: Adr) -> None:
     adr("new", "--no-edit", "Use Redis")
     topic.commit("Write one", 2)
-    assert refused(adr) == ["accepted by nobody, who may not accept by the setting accepted-by"]
+    assert refused(adr) == ["accepted by nobody, whom the setting accepted-by does not allow to accept"]
     topic.git("checkout", "-q", "main")
     topic.merge("topic", "Merge", 3)
     topic.git("checkout", "-q", "-b", "other")
@@ -70,7 +70,7 @@ def test_who_drafted_is_kept_from_the_option_and_from_trailers_and_does_not_acce
     adr("decide", "1", "--by", "Wei Chen", "--drafted-by", "Wei Chen")
     topic.commit("Decide", 3)
     assert "drafted-by:\n  - Wei Chen\n  - Claude\n  - Codex\n" in topic.read("cards/q/decisions/0001.yaml")
-    assert refused(adr) == ["accepted by Wei Chen, who may not accept by the setting accepted-by"]
+    assert refused(adr) == ["accepted by Wei Chen, whom the setting accepted-by does not allow to accept"]
     told = adr("review", "main").out
     assert "by Wei Chen, drafted by Wei Chen, Claude, Codex. Status: accepted. Question: Which?" in told
 
@@ -91,7 +91,7 @@ def test_what_was_accepted_before_is_so_under_another_number_and_in_another_fold
 def test_a_record_that_says_no_status_counts_as_accepted(topic: Work, adr: Adr) -> None:
     topic.write("doc/adr/0001-a.md", "# Use Redis\n\n## Decision\n\nWe do.\n")
     topic.commit("Write one", 2)
-    assert refused(adr) == ["accepted by nobody, who may not accept by the setting accepted-by"]
+    assert refused(adr) == ["accepted by nobody, whom the setting accepted-by does not allow to accept"]
     topic.write("doc/adr/0001-a.md", "---\nstatus: on hold\n---\n\n# Use Redis\n\n## Decision\n\nWe do.\n")
     topic.commit("Hold it", 3)
     assert refused(adr) == []

@@ -45,7 +45,7 @@ def test_agents_write_keeps_a_block_and_leaves_the_rest_of_the_file(log: Work, a
     assert adr("agents", "--check").out == ""
     log.write("AGENTS.md", text.replace("adr why", "adr wy").replace(f"{END}\r\n", f"{END}\r\nMore.\r\n"))
     ran = adr("agents", "--check", status=1)
-    assert "AGENTS.md: what agents are told is out of date\n  hint: to update it, run: adr agents --write" in ran.err
+    assert "AGENTS.md: the block for agents is out of date\n  hint: to update it, run: adr agents --write" in ran.err
     adr("agents", "--write")
     assert log.read("AGENTS.md") == f"{text}More.\r\n"
 

@@ -95,7 +95,7 @@ def test_who_rejects_without_a_reason_is_reported_and_may(adr: Adr) -> None:
     said = adr("decide", "3", "--reject", "1=dear").err
 
     assert "adr: warning: no reason is given for rejecting: 2 Two\n" in said
-    assert "  hint: add 'rejected-because' to the card, or say it now: --reject N='…'\n" in said
+    assert "  hint: add 'rejected-because' to the card, or give it now: --reject N='…'\n" in said
 
 
 def test_every_card_can_be_rejected(small: Work, adr: Adr) -> None:

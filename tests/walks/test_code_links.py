@@ -103,8 +103,8 @@ def test_the_hint_for_a_superseded_record_leads_to_the_one_in_force(work: Work, 
     work.commit("Cite")
     found = json.loads(adr("check", "--json", status=None).out)["findings"]
     assert [(one["line"], one["message"], one["hint"]) for one in found if one["code"] == "W502"] == [
-        (1, "ADR-0001 is cited, and was superseded by ADR-0002", "make the code what ADR-0003 says, and cite that"),
-        (3, "ADR-0004 is cited, and was superseded by ADR-0005", "make the code what ADR-0005 says, and cite that"),
+        (1, "ADR-0001 is cited, and was superseded by ADR-0002", "change the code to follow ADR-0003, and cite that"),
+        (3, "ADR-0004 is cited, and was superseded by ADR-0005", "change the code to follow ADR-0005, and cite that"),
     ]
 
 
@@ -119,7 +119,7 @@ def test_a_record_of_a_series_is_called_by_its_file(work: Work, adr: Adr) -> Non
     assert [(one["message"], one["hint"]) for one in found if one["code"] == "W502"] == [
         (
             "doc/adr/EPR-0001-a.md is cited, and was superseded by EPR-0002-a.md",
-            "make the code what EPR-0002-a.md says, and cite that",
+            "change the code to follow EPR-0002-a.md, and cite that",
         )
     ]
 
@@ -157,8 +157,8 @@ def test_a_missing_record_whose_number_another_file_has_names_that(decided: Work
     decided.write("doc/why.md", "[cache](adr/0001-old-name.md) and adr:4\n")
     hints = [one["hint"] for one in json.loads(adr("check", "--json", status=None).out)["findings"]]
     assert hints == [
-        "cite doc/adr/0001-cache-memory.md if that is meant; it has the number",
-        "cite the record that is meant; see: adr list",
+        "if you mean doc/adr/0001-cache-memory.md, which has the number, cite that",
+        "cite another record; to list them: adr list",
     ]
 
 

@@ -161,8 +161,8 @@ def test_what_the_format_wants_and_a_record_lacks_is_said(repo: Work, adr: Adr) 
     assert ran.err.splitlines()[::2] == [
         "adr: warning: records with no number, 0, or another record's, exported with the next free ones: " + NUMBERED,
         "adr: warning: records with no status, exported as accepted: doc/adr/0002-old.md, doc/adr/0003-new.md",
-        "adr: warning: records with no date, exported with git's: doc/adr/0002-old.md as 2026-11-03",
-        "adr: warning: records with no date, in git neither, left out: doc/adr/0003-new.md",
+        "adr: warning: records with no date, exported with the date from git: doc/adr/0002-old.md as 2026-11-03",
+        "adr: warning: records with no date, not even in git, left out: doc/adr/0003-new.md",
         "3 records exported",
     ]
 
@@ -209,7 +209,7 @@ def test_a_shallow_clone_takes_no_change_for_the_beginning(repo: Work, adr: Adr)
 
     assert [(one["number"], one["date"]) for one in valid(ran.out)["adrs"]] == [(2, "2026-11-05")]
     assert ran.err.splitlines()[-3:] == [
-        "adr: warning: records with no date, in git neither, left out: doc/adr/0001-old.md",
+        "adr: warning: records with no date, not even in git, left out: doc/adr/0001-old.md",
         "  hint: fetch the whole history: git fetch --unshallow",
         "1 record exported",
     ]

@@ -141,7 +141,7 @@ def test_the_diff_of_a_file_with_crlf_shows_its_lines_and_no_signs_for_their_end
     ("moves", "hint"),
     [
         ((), "write the link under more-information in cards/deck.yaml, then: adr render 1"),
-        (("rejected",), "the record keeps its text; write the link into the other record alone, by hand"),
+        (("rejected",), "the record keeps its text; add the link to the other record by hand"),
     ],
 )
 def test_a_record_made_from_cards_takes_no_link_by_hand(

@@ -188,7 +188,7 @@ def test_a_record_that_the_deck_did_not_make_is_an_error(planted: Work, adr: Adr
 def test_a_record_is_not_written_beside_one_that_differs_in_case_alone(planted: Work, adr: Adr) -> None:
     planted.write("doc/adr/0003-Q-ALPHA.md", HAND)
     (planted.root / OWN).unlink()
-    assert "some systems take both names for one" in adr("render", "3", status=1).err
+    assert "some systems treat both names as one" in adr("render", "3", status=1).err
     assert not (planted.root / OWN).exists()
 
 

@@ -76,7 +76,7 @@ def test_each_place_comes_with_the_yaml_that_leaves_no_other(small: Work, adr: A
     adr("decide", "2")
     anchors = re.findall(r"method: (\w+).*line: ([0-9]+)", small.read("cards/decisions/0001.yaml"))
 
-    assert found.err == "it stands in 2 places: paste the one that you mean\n"
+    assert found.err == "it is in 2 places; paste the one that you mean\n"
     assert "\\" not in found.out
     assert anchors == [("exact", line) for line in ("13" if text == "was fast" else "23")]
 

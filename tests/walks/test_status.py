@@ -168,7 +168,7 @@ def test_a_date_that_is_not_one_day_in_figures_is_left_and_reported(small: Work,
     assert adr("status", "2", "accepted").err == (
         "record 2: proposed -> accepted on 2026-11-18\n"
         f"doc/adr/0002-a.md: warning: the date {day!r} is left as it is\n"
-        "  hint: only a day after 'date:', as YYYY-MM-DD, moves; the day of this move is 2026-11-18\n"
+        "  hint: only a date such as 'date: YYYY-MM-DD' is updated; the status changed on 2026-11-18\n"
     )
     assert small.read("doc/adr/0002-a.md") == text.replace("Proposed", "Accepted")
 
@@ -184,7 +184,7 @@ def test_a_date_that_is_not_one_day_in_figures_is_left_and_reported(small: Work,
 def test_a_record_that_says_its_status_twice_is_left_to_a_person(small: Work, adr: Adr, more: str, said: str) -> None:
     small.write("doc/adr/0002-a.md", f"# A\n\n- Status: proposed\n\n## Status\n\n{more}")
     assert adr("status", "2", "accepted", status=1).err == (
-        f"doc/adr/0002-a.md: the record says {said}\n  hint: leave one of them, by hand\n"
+        f"doc/adr/0002-a.md: the record says {said}\n  hint: edit the record, and keep one of them\n"
     )
 
 

@@ -124,7 +124,7 @@ def test_a_status_that_says_more_than_one_is_not_lost(
     before = tree(small.root)
     assert adr(*words, status=1).err == (
         "doc/adr/0002-a.md: the status says more than one word: 'accepted, in part (see [B](b.md))'\n"
-        "  hint: leave one word, and say the rest further down\n"
+        "  hint: keep one word, and move the rest to the text\n"
     )
     assert tree(small.root) == before
 

@@ -150,7 +150,7 @@ def test_two_settled_choices_are_superseded_by_a_third_decision(met: Work, adr: 
 
 def test_a_deck_with_several_decisions_is_undecided_by_the_name_of_a_record(parted: Work, adr: Adr) -> None:
     parted.merge("main", "Merge main", 5)
-    assert f"'cards' means 2 decisions: {ONE}, {TWO}" in adr("undecide", "cards", status=1).err
+    assert f"'cards' matches 2 decisions: {ONE}, {TWO}" in adr("undecide", "cards", status=1).err
     adr("undecide", "0002-two.md")
     assert codes(adr, status=0) == []
 

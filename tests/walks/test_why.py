@@ -93,7 +93,7 @@ def test_what_is_in_force_what_is_proposed_and_what_was_once_are_shown_apart(adr
         "      DuckDB, because it reads Parquet\n"
         "      to decide again: adr decide CARD --deck store --supersede\n"
         "      governs src/store/**\n"
-        "  once, not any more:\n"
+        "  no longer in force:\n"
         f"    ADR-0001 Store: SQLite (superseded, 2026-11-18), {SQLITE}\n"
         "      SQLite, because it is one file\n"
         f"      superseded by ADR-0002 Store: DuckDB, {DUCKDB}\n"
@@ -151,7 +151,7 @@ def test_a_folder_of_a_revision_answers_for_the_files_that_it_had(decided: Work,
 
 @pytest.mark.usefixtures("decided")
 def test_a_path_that_no_disk_can_hold_is_bound_by_nothing(adr: Adr) -> None:
-    assert adr("why", f"{'a' * 300}:1").err == "no decision binds it\n"
+    assert adr("why", f"{'a' * 300}:1").err == f"no decision binds {'a' * 300}\n"
 
 
 @pytest.mark.usefixtures("decided")
@@ -198,7 +198,7 @@ def test_paths_from_stdin_may_be_quoted_as_git_does(decided: Work, adr: Adr, mon
 @pytest.mark.usefixtures("decided")
 def test_that_no_decision_binds_a_file_is_no_failure(adr: Adr) -> None:
     ran = adr("why", "src/other.py")
-    assert (ran.out, ran.err) == ("", "no decision binds it\n")
+    assert (ran.out, ran.err) == ("", "no decision binds src/other.py\n")
     assert "'../x' is not in the project" in adr("why", "../x", status=1).err
     assert "'' is not a path" in adr("why", "", status=1).err
 

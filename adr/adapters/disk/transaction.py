@@ -131,7 +131,7 @@ def _twins(root: Path, changes: tuple[FileChange, ...]) -> Iterator[Problem]:
         for other in _beside(root, folder):
             is_same = other != name and files.folded(other) == files.folded(name)
             if is_same and f"{folder}/{other}".lstrip("/") not in gone:
-                message = f"{other} is there, and some systems take both names for one"
+                message = f"{other} is there, and some systems treat both names as one"
                 yield Problem(message, Place(path), "rename one of them")
 
 

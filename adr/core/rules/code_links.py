@@ -21,9 +21,9 @@ def _missing(facts: Facts) -> Iterator[Problem]:
             number = name_number(posixpath.basename(one.text)) if one.text.endswith(".md") else None
             same = next((record.path for record in facts.records if record.number == number is not None), "")
             hint = (
-                f"cite {same} if that is meant; it has the number"
+                f"if you mean {same}, which has the number, cite that"
                 if same
-                else "cite the record that is meant; see: adr list"
+                else "cite another record; to list them: adr list"
             )
             yield Problem(f"{one.text} is cited, and there is no such record", Place(one.path, one.line), hint=hint)
 
@@ -37,7 +37,7 @@ def _superseded(facts: Facts) -> Iterator[Problem]:
         is_told = one.says_superseded or any((one.path, one.line, heir.path) in cited for heir in heirs)
         if record and record.word is Status.SUPERSEDED and not is_told:
             by = f" by {_called(facts, heirs[0])}" if heirs else ""
-            hint = f"make the code what {_called(facts, heirs[-1]) if heirs else 'its successor'} says, and cite that"
+            hint = f"change the code to follow {_called(facts, heirs[-1]) if heirs else 'its successor'}, and cite that"
             yield Problem(f"{one.text} is cited, and was superseded{by}", Place(one.path, one.line), hint=hint)
 
 

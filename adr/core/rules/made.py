@@ -191,7 +191,7 @@ def _way_back(facts: Facts, record: Record) -> str:
             return f"the main branch has this record, so keep it: {way} && rm {shlex.quote(path)}"
         return f"record {number} of its deck is {path}, so remove this one: rm {shlex.quote(record.path)}"
     restore = f"put its decision back: {way}" if way else "restore the file of its decision"
-    return restore if record.path in facts.on_base else f"{restore}; or delete the comment, to keep the record by hand"
+    return restore if record.path in facts.on_base else f"{restore}; or delete the comment, to edit the record by hand"
 
 
 RULES = (

@@ -301,8 +301,8 @@ def _kept_up(facts: Facts) -> Iterator[Problem]:
 def _unapproved(facts: Facts) -> Iterator[Problem]:
     for record in facts.unapproved:
         people = ", ".join(one.text for one in record.deciders) or "nobody"
-        message = f"accepted by {people}, who may not accept by the setting accepted-by"
-        hint = "let somebody accept it who may, and name them in decision-makers; until then: status proposed"
+        message = f"accepted by {people}, whom the setting accepted-by does not allow to accept"
+        hint = "let somebody accept it who is allowed to, and name them in decision-makers; until then: status proposed"
         yield Problem(message, record.place(record.status), hint=hint)
 
 
