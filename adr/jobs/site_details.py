@@ -57,7 +57,7 @@ class DetailPages:
     def record(self, at: int) -> SitePage:
         """Return the page of a record by its place in the log."""
         one, row = self._log.records[at], self._row_at(at)
-        way, lang = language_of(one.text[:OPENING], self._lang)
+        way, lang = language_of(one.text[one.start : one.start + OPENING], self._lang)
         return SitePage(
             path=one.page,
             template="record",

@@ -45,8 +45,7 @@ NAV = (
 )
 
 
-_NAMED = regex(r'<(h[1-6]|li) id="[^"]*"')
-_HEADING = regex(r"<(/?)h([1-5])\b")
+_NAME = regex(r'(?<=<h[1-6]|<li) id="[^"]*"')
 
 
 class ListPages:
@@ -273,5 +272,7 @@ def _place_in_year(date: str) -> int:
 
 def nameless(row: Values, parts: Values) -> Values:
     """Return a record's parts for a page with others, below its title: what leads into it leads to its own page."""
-    body = _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", _NAMED.sub(r"<\1", parts["body"]))
+    body = _NAME.sub("", parts["body"])
+    for level in range(5, 0, -1):
+        body = body.replace(f"<h{level}", f"<h{level + 1}").replace(f"</h{level}", f"</h{level + 1}")
     return parts | {"body": Html(body.replace('href="#', f'href="{escape(row["page"].removeprefix("records/"))}#'))}
