@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING
 from adr.adapters.terminal import paint_diff
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, carry_out, out, out_json, plan_options, report, spell_lines, usage, warn
-from adr.core.text.diff import plan_diff
 from adr.jobs.generate import TocOptions, generate_graph, toc, write_toc
+from adr.model.plan import plan_diff
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.project.discovery import find_project

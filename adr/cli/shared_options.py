@@ -70,7 +70,7 @@ def carry_out(context: Context, args: argparse.Namespace, project: Project, job:
         folder = _way_to(context, project)
         raise type(error)(*(one.below(folder) for one in error.problems)) from error
     if args.diff and not args.json:
-        from adr.core.text.diff import plan_diff  # only here
+        from adr.model.plan import plan_diff  # only here
 
         sys.stdout.write(paint_diff(context.color, spell_lines(plan_diff(planned.plan))))
     if args.dry_run:
@@ -115,7 +115,7 @@ def report(
             "changes": [{"kind": one.verb, "path": one.path} for one in planned.plan.pending],
         }
         if args.diff:
-            from adr.core.text.diff import plan_diff  # only here
+            from adr.model.plan import plan_diff  # only here
 
             written["diff"] = plan_diff(planned.plan)
         out_json(written, planned.notes)

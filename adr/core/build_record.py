@@ -18,10 +18,9 @@ from adr.core.text.language import direction_of
 from adr.core.text.passages import continued, passage
 from adr.core.text.wording import Wording
 from adr.model.card import Card, CardLink
-from adr.model.commit import Commit, History
+from adr.model.commit import Commit, Difference, DifferenceKind, History
 from adr.model.decision import Decision, Reference
 from adr.model.deck import Deck
-from adr.model.difference import Difference, DifferenceKind
 from adr.model.text import Phrase
 from adr.model.value import replace
 from adr.model.view import (

@@ -19,9 +19,9 @@ from adr.core.record_names import name_number, padded_number
 from adr.core.rules.facts import DeckFacts
 from adr.core.text.passages import unmarked
 from adr.model.card import Card
+from adr.model.commit import Difference, DifferenceKind
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
-from adr.model.difference import Difference, DifferenceKind
 from adr.model.problem import Problem, Severity
 from adr.model.record import Record
 from adr.model.review import (

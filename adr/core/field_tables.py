@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from adr.core import fields as f
 from adr.model.card import CardLink, Claim, Score
-from adr.model.commit import FileAction
+from adr.model.commit import DifferenceKind, FileAction
 from adr.model.decision import Status
 from adr.model.deck import Criterion, Deviation
-from adr.model.difference import DifferenceKind
 from adr.model.evidence import Evidence, Figure, Method
 from adr.model.node import Mapping, Node, Scalar
 from adr.model.problem import Place, Problem

@@ -8,8 +8,7 @@ from urllib.parse import unquote
 
 from adr import __version__
 from adr.adapters.mcp_server import Served, ServedText, serve
-from adr.core.govern.briefing import lines, make_brief, tokens
-from adr.core.govern.trimming import trim, written
+from adr.core.govern.briefing import compact_json, lines, make_brief, tokens, trim
 from adr.jobs.mcp_tools import DRAFTS, MOST_TOKENS, TOKENS, TOOLS, CommandLine, CommandTool, check_arguments
 from adr.model.problem import AdrError, Problem
 from adr.project.decks import deck_folders, load_deck
@@ -64,7 +63,7 @@ def call(
     if not tool.tool.writes:
         _refuse_nowhere(line)
     document = trim(tool.answer(line, given), given.get("tokens", TOKENS))
-    return written(document), document
+    return compact_json(document), document
 
 
 def _refuse_nowhere(line: CommandLine) -> None:

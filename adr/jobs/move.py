@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
-from adr.adapters import git
+from adr.adapters import git, toml
 from adr.adapters.disk import files
 from adr.core.deck.card_names import card_number
 from adr.core.deck.decisions import decision_text
@@ -19,13 +19,14 @@ from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
 from adr.project.deck_history import with_cards_of
 from adr.project.decks import LoadedDeck, deck_folders, load_deck
-from adr.project.discovery import from_root
+from adr.project.discovery import LIMIT as SETTINGS_LIMIT
+from adr.project.discovery import SOURCES, from_root
+from adr.project.foreign import foreign_log
 from adr.project.made_records import MadeRecord, SettledDecisions, read_made
 from adr.project.mentions import LIMIT, naming, packages_below, relinked, relinked_text
 from adr.project.other_logs import with_other_logs
 from adr.project.reader import Given, Relocated, WorkTree
 from adr.project.rendering import lay_out
-from adr.project.settings_file import settings_change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ def move(project: Project, folder: Path, source: str, target: str) -> Relocation
     work = _Moving(project, replace(project, settings=settings), before, after)
     work.decks()
     work.documents()
-    setting = () if settings == project.settings else (settings_change(project, settings),)
+    setting = () if settings == project.settings else (_settings_change(project, settings),)
     changes = with_other_logs(project, before, after, (*work.changes(), *setting))
     return Relocation(plan=Plan(changes), path=after, notes=tuple(work.left()))
 
@@ -210,3 +211,37 @@ def _read(project: Project, path: str) -> bytes:
             raise
         hint = "take it out of the folder first"
         raise AdrError(*(replace(one, hint=hint) for one in refused.problems)) from refused
+
+
+_ADR_DIR = ".adr-dir"
+"""Where adr-tools keeps the log's folder."""
+
+
+def _settings_change(project: Project, after: Settings) -> FileChange:
+    """Return the change of the file that says where the log or the cards are: the one that does, else `adr.toml`.
+
+    Raises `AdrError` where that is another program's file, other than adr-tools', or no line that can be changed.
+    """
+    key = "log" if after.log != project.settings.log else "cards"
+    value = after.log if key == "log" else after.cards
+    path, table, text = next(_own(project), (SOURCES[0][0], (), ""))
+    is_own = toml.read_table(path, text, *table)
+    foreign = foreign_log(WorkTree(project.root)) if key == "log" else None
+    if foreign and not (is_own and any(name.text == "log" for name, _ in is_own.entries)):
+        if foreign.place.path != _ADR_DIR:
+            hint = f"write {value!r} there by hand, and move the folder: git mv {project.settings.log} {value}"
+            raise AdrError(Problem("the log is named in another program's settings", foreign.place, hint=hint))
+        return FileChange(_ADR_DIR, files.read(project.root, _ADR_DIR, SETTINGS_LIMIT), f"{value}\n".encode())
+    changed = toml.with_text(text, table, key, value)
+    if changed is None:
+        hint = f"write it in one line: {key} = {value!r}"
+        raise AdrError(Problem(f"the setting {key!r} cannot be changed", Place(path), hint=hint))
+    return FileChange(path, files.read_if_there(project.root, path, SETTINGS_LIMIT), changed.encode())
+
+
+def _own(project: Project) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    for path, table in SOURCES:
+        content = files.read_if_there(project.root, path, SETTINGS_LIMIT)
+        text = "" if content is None else files.decode(content, path)
+        if content is not None and toml.read_table(path, text, *table) is not None:
+            yield path, table, text

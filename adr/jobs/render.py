@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from adr.adapters import git
 from adr.core.deck.status_moves import cannot_tell, replacing
 from adr.core.state import State, text_digest
-from adr.core.text.diff import text_diff
 from adr.model.decision import Decision
-from adr.model.plan import FileChange, Plan
+from adr.model.plan import FileChange, Plan, text_diff
 from adr.model.problem import Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace

@@ -28,9 +28,16 @@ from adr.core.record_names import is_record, name_number, numbered_path
 from adr.core.rules.facts import DeckFacts, Facts
 from adr.core.rules.ignores import NO_REASON, UNUSED
 from adr.core.rules.registry import judge
-from adr.jobs.review_code import changed_files, governed_files
+from adr.jobs.review_files import (
+    changed_files,
+    governed_files,
+    moved_decks,
+    only_moved,
+    renamed_cards,
+    renamed_records,
+    with_places,
+)
 from adr.jobs.review_first import TrustedFiles, rules_off, settings_changed, settled, trusted_files_changed
-from adr.jobs.review_moves import moved_decks, only_moved, renamed_cards, renamed_records, with_places
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, Severity

@@ -12,7 +12,7 @@ from adr.adapters.templates.loader import plain
 from adr.core.addresses import commit_link, file_link, pull_link
 from adr.core.deck.weigh import decimal, verdict
 from adr.core.site import page_paths
-from adr.core.site.charts import comparison_of, option_bars, score_rows
+from adr.core.site.statistics import comparison_of, option_bars, score_rows
 from adr.core.text.passages import unmarked
 from adr.core.text.wording import verdict_in_words
 from adr.jobs.site_markdown import MarkdownPages

@@ -9,8 +9,7 @@ from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass
 
 if TYPE_CHECKING:  # what reads records needs the words for a status, and none of these
-    from adr.model.commit import History
-    from adr.model.difference import Difference
+    from adr.model.commit import Difference, History
     from adr.model.evidence import Anchor
 
 

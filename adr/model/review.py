@@ -6,7 +6,7 @@ Every text is plain: an author's Markdown has lost its marks, so that nothing in
 
 from __future__ import annotations
 
-from adr.model.difference import Difference
+from adr.model.commit import Difference
 from adr.model.value import dataclass
 from adr.model.view import Verdict
 

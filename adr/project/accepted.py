@@ -27,7 +27,7 @@ from adr.model.value import dataclass, replace
 from adr.project.check_facts import owners
 from adr.project.decks import ONLY_CARD, read_deck
 from adr.project.discovery import says_log
-from adr.project.edited_decisions import Change, Moved, corrected_decks, rewritten, unchecked
+from adr.project.edited_decisions import Change, Moved, corrected_decks, edits_of_settled, unchecked
 from adr.project.made_records import AGAIN, SettledDecisions
 from adr.project.records import RECORD_LIMIT, as_record, names_at
 from adr.project.rendering import in_language, lay_out
@@ -62,12 +62,12 @@ def with_accepted(project: Project, facts: Facts, base: SettledDecisions, change
     # What belongs to a record that is gone is put back with it.
     back = {path for one in found if one.after is None for path in one.files}
     found = tuple(one for one in found if one.after is None or one.path not in back)
-    edits = rewritten(project, [one.deck for one in facts.decks], base, change)
+    edits = edits_of_settled(project, [one.deck for one in facts.decks], base, change)
     return replace(
         facts,
         accepted=found,
         kept_up=(*_kept_up(found, facts, base), *unchecked([one.deck for one in facts.decks], base, change)),
-        rewritten=tuple(one for one in edits if one.place is None or one.place.path not in back),
+        settled_edits=tuple(one for one in edits if one.place is None or one.place.path not in back),
     )
 
 

@@ -12,7 +12,7 @@ from adr.adapters.disk import files, transaction
 from adr.core.addresses import relative
 from adr.core.forms.read import is_made
 from adr.core.govern.codeowners import People, from_codeowners, from_mailmap
-from adr.core.record.first_bytes import head
+from adr.core.record.first_bytes import opening_bytes
 from adr.core.record.lacks import lacks
 from adr.core.record.markdown_links import follow, links_of
 from adr.core.record_names import is_record
@@ -252,7 +252,7 @@ def _records(log: str, names: tuple[str, ...], seen: _Seen) -> Iterator[Record]:
             path = f"{log}/{name}" if log else name
             try:
                 content = near.read(path, RECORD_LIMIT)
-                content = head(content) if seen.brief(path) else content
+                content = opening_bytes(content) if seen.brief(path) else content
                 text = files.decode(content, path)
             except AdrError as error:
                 seen.refused += error.problems

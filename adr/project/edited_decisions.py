@@ -88,7 +88,9 @@ class Change:
     moved: Moved = Moved()
 
 
-def rewritten(project: Project, decks: Iterable[Deck], base: SettledDecisions, change: Change) -> Iterator[Problem]:
+def edits_of_settled(
+    project: Project, decks: Iterable[Deck], base: SettledDecisions, change: Change
+) -> Iterator[Problem]:
     """Yield what a change rewrites of settled decisions, besides their records, where it does not correct wording."""
     torn = {*change.conflicts, *map(posixpath.dirname, change.conflicts)}
     for deck, now in ((each, one) for each in decks for one in each.decisions):

@@ -13,9 +13,9 @@ from adr.core.edit.moved_paths import is_named
 from adr.core.forms.read import made_comment
 from adr.core.record_names import name_words
 from adr.core.state import OUTCOME, State, belongs, state_of, text_digest
-from adr.core.text.diff import text_diff
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
+from adr.model.plan import text_diff
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace

@@ -12,7 +12,7 @@ from functools import cache
 
 from adr.adapters.disk import files
 from adr.core.addresses import relative
-from adr.core.record.first_bytes import head
+from adr.core.record.first_bytes import opening_bytes
 from adr.core.record_names import is_record, name_number, names_meant, records_in_order, stem_of
 from adr.model.decision import Reference
 from adr.model.markdown import Document
@@ -237,7 +237,7 @@ def near_folder(reader: Reader, folder: str) -> Iterator[Reader]:
 
 def heads(reader: Reader) -> Reader:
     """Give a reader of as much of each record as says what a list tells: number, title, status, date, tags, people."""
-    return replace(reader, cut=head) if isinstance(reader, Near) else reader
+    return replace(reader, cut=opening_bytes) if isinstance(reader, Near) else reader
 
 
 def by_name(project: Project, reader: Reader) -> Callable[[str, int], bytes]:

@@ -9,8 +9,7 @@ from typing import Protocol, TypeVar
 
 from adr.adapters import git
 from adr.adapters.disk import files, transaction
-from adr.adapters.disk.interrupt import held
-from adr.adapters.disk.lock import lock
+from adr.adapters.disk.lock import held, lock
 from adr.model.plan import Plan
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.state import State, belongs, blob_id, bytes_digest, inputs_digest, is_same_text, state_of, text_digest
-from adr.core.text.diff import text_diff
 from adr.model.card import Card
 from adr.model.commit import History
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
+from adr.model.plan import text_diff
 from adr.model.value import replace
 
 RECORD = b"# A\n"

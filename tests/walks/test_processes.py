@@ -20,7 +20,7 @@ RARE = {
     *("adr.adapters.commonmark", "adr.core.edit.change_status", "adr.core.evidence.nearest_passage"),
     "adr.core.evidence.quantities",
     *("adr.core.evidence.quotes", "adr.core.forms", "adr.core.forms.read", "adr.core.rules.facts"),
-    *("adr.core.text.diff", "adr.core.text.normalise", "adr.core.text.po", "adr.project.made_records"),
+    *("adr.model.plan", "adr.core.text.normalise", "adr.core.text.po", "adr.project.made_records"),
     *("adr.project.mentions", "adr.project.supersede"),
     *("asyncio", "concurrent.futures", "difflib", "git", "html.entities", "importlib.metadata", "justhtml", "logging"),
     *("markdown_it", "mdformat", "pathspec", "pypdf", "pyromark"),

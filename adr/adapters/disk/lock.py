@@ -1,9 +1,10 @@
-"""One writer at a time: a lock that the kernel frees when its holder dies."""
+"""One writer at a time, by a lock that ends with its holder, and no interrupt while files are written."""
 
 from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -87,3 +88,27 @@ else:
 
     def _take(opened: int) -> None:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Hold an interrupt back while the block runs, and raise `KeyboardInterrupt` after it.
+
+    Nothing is held where interrupts are ignored, or are not those of this thread.
+    """
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    received: list[int] = []
+    try:
+        signal.signal(signal.SIGINT, lambda number, _: received.append(number))
+    except ValueError:
+        # Python lets only its main thread say what a signal does, and interrupts no other.
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if received:
+        raise KeyboardInterrupt

@@ -10,9 +10,9 @@ from adr.core.deck.status_moves import decision_status
 from adr.core.deck.weigh import decimal
 from adr.core.text.passages import unmarked
 from adr.model.card import SIDES, Card, CardLink
+from adr.model.commit import ClaimsDifference, Difference, DifferenceKind
 from adr.model.decision import Decision, Reason
 from adr.model.deck import Deck
-from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Evidence
 from adr.model.problem import Place
 from adr.model.value import replace

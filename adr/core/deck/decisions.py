@@ -13,9 +13,8 @@ from adr.core.field_tables import DECISION
 from adr.core.fields import Decoded, Note, decode
 from adr.core.record_names import is_record, name_number, split_record
 from adr.core.text.yamltext import rows
-from adr.model.commit import Commit, FileAction, FileInCommit, History
+from adr.model.commit import ClaimsDifference, Commit, Difference, DifferenceKind, FileAction, FileInCommit, History
 from adr.model.decision import Blob, Decision, Reason, Reference, Since, Status
-from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.node import Node
 from adr.model.problem import Problem

@@ -9,8 +9,7 @@ from itertools import groupby
 from adr.core.history.differences import is_only_formatting, touched, unexplained
 from adr.core.record_names import padded_number
 from adr.core.text.wording import listed
-from adr.model.commit import Commit, FileAction, FileInCommit, KnownBy
-from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
+from adr.model.commit import ClaimsDifference, Commit, Difference, DifferenceKind, FileAction, FileInCommit, KnownBy
 from adr.model.view import Touched
 
 _TEXTS = {

@@ -9,9 +9,8 @@ from operator import itemgetter
 
 from adr.core.deck.card_names import card_number
 from adr.core.deck.changes import deck_changes
-from adr.model.commit import Commit, FileAction, FileInCommit
+from adr.model.commit import Commit, Difference, DifferenceKind, FileAction, FileInCommit
 from adr.model.deck import Deck
-from adr.model.difference import Difference, DifferenceKind
 from adr.model.value import replace
 from adr.model.view import Touched
 

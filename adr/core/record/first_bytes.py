@@ -22,7 +22,7 @@ _OF_ITSELF = regex(rb"## (?!(?:Context|Problem|Background|Decision|Kontext)\b)")
 _HIDING = (b"```", b"~~~", b"<!--")
 
 
-def head(content: bytes) -> bytes:
+def opening_bytes(content: bytes) -> bytes:
     """Return as much of a record as says its number, title, status, date, tags and people; or all of it.
 
     What is no text is returned whole, so that its reader says so.

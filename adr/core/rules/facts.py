@@ -262,7 +262,7 @@ class Facts:
     is the revision that a trial merge merged in. `lost_decisions` are commands that put back the decisions of
     records that have none, by path; `on_base` are those of them that the base has. `arrivals` are the records whose
     number another one has, the first committed first. `unapproved` are records that a change accepts and nobody who
-    may; `kept_up` says which accepted ones govern other files or have other tags, and `rewritten` which files of
+    may; `kept_up` says which accepted ones govern other files or have other tags, and `settled_edits` which files of
     settled decisions were edited. `citations` are what files outside of records, decks and seeds mention.
     `linked_elsewhere` are the records of other logs that are linked to, and `folder` is that of the project in the
     repository. `inherited` are the decisions in force that it inherits, and `is_parent_unread` tells that some were not
@@ -298,7 +298,7 @@ class Facts:
     once_there: Mapping[str, str] = field(default_factory=dict)
     unapproved: tuple[Record, ...] = ()
     kept_up: tuple[Problem, ...] = ()
-    rewritten: tuple[Problem, ...] = ()
+    settled_edits: tuple[Problem, ...] = ()
     citations: tuple[Citation, ...] = ()
     empty_globs: tuple[EmptyGlob, ...] = ()
     used_packages: tuple[UsedPackage, ...] = ()

@@ -157,7 +157,7 @@ def _unproven(facts: Facts) -> Iterator[Problem]:
 
 
 def _edited_decision(facts: Facts) -> Iterator[Problem]:
-    yield from facts.rewritten
+    yield from facts.settled_edits
 
 
 def _records(facts: Facts) -> Iterator[RecordFacts]:

@@ -8,10 +8,9 @@ import pytest
 
 from adr.core.deck.changes import decision_changes, deck_changes
 from adr.model.card import Card, CardLink, Score
-from adr.model.commit import History
+from adr.model.commit import ClaimsDifference, Difference, History
 from adr.model.decision import Decision, Reason, Reference, Status
 from adr.model.deck import Criterion, Deck
-from adr.model.difference import ClaimsDifference, Difference
 from adr.model.evidence import Evidence
 from adr.model.problem import Place
 from adr.model.text import Phrase, Prose

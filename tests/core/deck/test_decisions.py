@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from adr.adapters import yaml
 from adr.core.deck.decisions import HEAD, decision_text, entry, history_document, read_decision
-from adr.model.commit import Commit, FileAction, FileInCommit, History
+from adr.model.commit import ClaimsDifference, Commit, Difference, DifferenceKind, FileAction, FileInCommit, History
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
-from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Anchor, Figure, Method
 from adr.model.node import Mapping, Node, Scalar, Sequence
 from adr.model.problem import Place, Problem

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adr.core.history.changes_in_words import changes_in_words
-from adr.model.commit import Commit, FileAction, FileInCommit
-from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
+from adr.model.commit import ClaimsDifference, Commit, Difference, DifferenceKind, FileAction, FileInCommit
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ from fractions import Fraction
 
 from adr.core.history.differences import home_of, touched, versions, with_differences
 from adr.model.card import Card, Score
-from adr.model.commit import Commit, FileAction, FileInCommit
+from adr.model.commit import Commit, Difference, DifferenceKind, FileAction, FileInCommit
 from adr.model.deck import Deck
-from adr.model.difference import Difference, DifferenceKind
 from adr.model.problem import Place
 from adr.model.view import Touched
 

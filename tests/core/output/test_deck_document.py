@@ -11,10 +11,9 @@ from adr.core.deck.weigh import weigh
 from adr.core.output.card_document import card_document, number
 from adr.core.output.deck_document import comparison_document, listed_deck, past_document, whole_deck
 from adr.model.card import Card, CardLink, Score
-from adr.model.commit import Commit, History
+from adr.model.commit import ClaimsDifference, Commit, Difference, DifferenceKind, History
 from adr.model.decision import Decision, Status
 from adr.model.deck import Criterion, Deck
-from adr.model.difference import ClaimsDifference, Difference, DifferenceKind
 from adr.model.evidence import Evidence
 from adr.model.problem import Place
 from adr.model.text import Phrase, Prose

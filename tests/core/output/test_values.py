@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple, NotRequired, TypedDict
 from jsonschema import Draft7Validator
 
 from adr.core.output.values import document, schema_of, value_of
-from adr.model.difference import Difference, DifferenceKind
+from adr.model.commit import Difference, DifferenceKind
 from adr.model.review import Review
 from adr.model.text import Phrase
 from adr.model.value import dataclass

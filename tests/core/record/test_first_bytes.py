@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.core.forms import form_named
-from adr.core.record.first_bytes import head, says_first
+from adr.core.record.first_bytes import opening_bytes, says_first
 from adr.model.record import Record
 from adr.project.records import as_record
 
@@ -84,7 +84,7 @@ def told(record: Record) -> tuple[object, ...]:
 
 def agree(text: str) -> bool:
     path = "doc/adr/0001-a.md"
-    return told(as_record(path, head(text.encode()).decode())) == told(as_record(path, text))
+    return told(as_record(path, opening_bytes(text.encode()).decode())) == told(as_record(path, text))
 
 
 def first(text: str) -> bool:
@@ -99,8 +99,8 @@ def test_what_a_record_says_first_tells_its_form() -> None:
 
 
 def test_what_templates_write_is_read_by_its_head() -> None:
-    assert head(MADR.encode()).decode() == MADR[: MADR.index("## Context")]
-    assert head(NYGARD.encode()).decode() == NYGARD[: NYGARD.index("## Context")]
+    assert opening_bytes(MADR.encode()).decode() == MADR[: MADR.index("## Context")]
+    assert opening_bytes(NYGARD.encode()).decode() == NYGARD[: NYGARD.index("## Context")]
     assert agree(MADR)
     assert agree(NYGARD)
 
@@ -118,9 +118,9 @@ def test_what_is_out_of_the_ordinary_is_read_whole() -> None:
         MADR.replace("tags: [", "tags: [&a "),
         "",
     ):
-        assert head(text.encode()) == text.encode()
+        assert opening_bytes(text.encode()) == text.encode()
     for content in (MADR.encode() + b"\xff\n", NYGARD.encode() + b"\0\n"):
-        assert head(content) == content
+        assert opening_bytes(content) == content
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=14).map("\n".join))

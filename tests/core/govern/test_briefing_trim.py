@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.govern.briefing import tokens
-from adr.core.govern.trimming import trim, written
+from adr.core.govern.briefing import compact_json, tokens, trim
 
 
 def test_a_document_within_its_budget_stays_as_it_is() -> None:
@@ -22,7 +21,7 @@ def test_a_document_within_its_budget_stays_as_it_is() -> None:
 def test_long_lists_and_texts_are_cut_and_named(budget: int) -> None:
     document = {"matches": [{"title": f"a {number}", "text": "word " * 100} for number in range(300)], "total": 300}
     found = trim(document, budget)
-    assert tokens(written(found)) <= budget
+    assert tokens(compact_json(found)) <= budget
     most = len(found["matches"])
     assert found["shortened"][0] == f"matches: {most} of 300"
     assert found["total"] == 300
@@ -37,5 +36,5 @@ JSON = st.recursive(
 
 @given(st.dictionaries(st.text(max_size=5), JSON, max_size=4))
 def test_keys_stay_and_a_document_stays_one(document: dict[str, Any]) -> None:
-    found = json.loads(written(trim(document, 60)))
+    found = json.loads(compact_json(trim(document, 60)))
     assert document.keys() <= found.keys()

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from adr.adapters.disk.interrupt import held
+from adr.adapters.disk.lock import held
 
 
 def test_an_interrupt_is_raised_after_the_block_and_then_as_ever() -> None:

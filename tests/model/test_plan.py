@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adr.core.text.diff import plan_diff, text_diff
-from adr.model.plan import FileChange, Plan
+from adr.model.plan import FileChange, Plan, plan_diff, text_diff
 
 
 def test_new_gone_and_changed_files_are_shown_as_git_does() -> None:
