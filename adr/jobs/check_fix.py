@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from adr.core.edit.add_link import link
 from adr.core.edit.moved_paths import with_moved_links
+from adr.core.forms import add_link
 from adr.core.forms.change import Edit, edited
 from adr.core.rules.facts import Facts
 from adr.core.rules.registry import judge
@@ -86,7 +86,7 @@ def _fix_succession(project: Project, facts: Facts, texts: dict[str, str], flagg
         now = as_record(other.path, texts[other.path], name)
         to = reference_to(project, project.settings.record_name(record.path))
         if said.kind is LinkKind.SUPERSEDED_BY:
-            texts[other.path] = link(now, f"{spelled(project)}s", seen_from(now, to)) or texts[other.path]
+            texts[other.path] = add_link(now, f"{spelled(project)}s", seen_from(now, to)) or texts[other.path]
         elif claims[other.path] == 1 and other.word is Status.ACCEPTED:
             old = Predecessor(reference=reference_to(project, name), record=now, loaded=None, entry=None)
             try:

@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from adr.adapters import git
+from adr.core.rules.compared_logs import BranchNames, same_numbers
 from adr.core.rules.facts import Facts, Twin
-from adr.core.rules.merge import BranchNames, same_numbers
 from adr.jobs.check import Checked, judged, refused
 from adr.model.problem import AdrError, Place, Problem, UsageError
 from adr.model.settings import Project

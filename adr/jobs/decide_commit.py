@@ -8,7 +8,7 @@ from adr.adapters import git
 from adr.adapters.templates import loader
 from adr.core.build_record import title_of
 from adr.core.record_names import padded_number
-from adr.core.rules.merge import records_numbered
+from adr.core.rules.compared_logs import records_numbered
 from adr.jobs.decide import Decided
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from adr.core.edit.add_link import link as link_text
+from adr.core.forms import add_link
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
@@ -40,7 +40,7 @@ def _change(project: Project, source: Found, words: str, target: Found) -> FileC
         hint = way_to_link(owner, made[0], made[1].decision)
         return Problem(f"the record is made from cards, which have no link to {to}", Place(path), hint)
     record = read_one(owner, name)
-    after = link_text(record, words, seen_from(record, referred(owner, other, reference_to(other, to))))
+    after = add_link(record, words, seen_from(record, referred(owner, other, reference_to(other, to))))
     if after is None:
         hint = "give it a '## Status' section, or a 'status:' in front matter"
         return refusal(record) or Problem("the record has no place for a link", Place(path), hint)

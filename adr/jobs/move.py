@@ -10,8 +10,9 @@ from adr.adapters import git, toml
 from adr.adapters.disk import files
 from adr.core.deck.card_names import card_number
 from adr.core.deck.decisions import decision_text
+from adr.core.digests import text_digest
 from adr.core.edit.moved_paths import rename_source, replace_path
-from adr.core.state import State, text_digest
+from adr.core.state import State
 from adr.model.decision import Decision
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem, Severity

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from adr.core.edit.add_link import link
 from adr.core.edit.change_status import SUPERCEDE, SUPERSEDE
 from adr.core.edit.change_status import supersede as supersede_text
-from adr.core.forms import form_named
+from adr.core.forms import add_link, form_named
 from adr.model.decision import Reference
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem
@@ -69,7 +68,7 @@ def _link(before: Record, texts: Texts, name: str, words: str, to: Reference) ->
     text = texts[name]
     if text is not None:
         record = as_record(before.path, text, before.name)
-        texts[name] = link(record, words, seen_from(record, to))
+        texts[name] = add_link(record, words, seen_from(record, to))
 
 
 def _made(project: Project, old: dict[str, Predecessor], tied: tuple[str, ...]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from adr.adapters import git
 from adr.core.addresses import web
 from adr.core.edit.renumbering import Move, fragments, renamed, renumber_links
 from adr.core.record_names import is_record, name_number, number_meant, numbered_path
-from adr.core.rules.merge import records_numbered
+from adr.core.rules.compared_logs import records_numbered
 from adr.jobs.renumber_files import Edited, Rewriting
 from adr.model.plan import Plan
 from adr.model.problem import AdrError, Place, Problem, refuse

@@ -6,6 +6,7 @@ import posixpath
 
 from adr.adapters.disk import files
 from adr.core.deck.card_names import card_number
+from adr.core.digests import text_digest
 from adr.core.edit.renumbering import (
     Move,
     Rewritten,
@@ -16,7 +17,6 @@ from adr.core.edit.renumbering import (
     rewrite_supersedes,
 )
 from adr.core.record_names import is_record, number_meant, padded_number
-from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference
 from adr.model.deck import Deck
 from adr.model.plan import FileChange, Plan

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from adr.adapters import documents
-from adr.core.state import bytes_digest
+from adr.core.digests import bytes_digest
 from adr.core.text.language import direction, language
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project

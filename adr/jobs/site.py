@@ -12,9 +12,9 @@ from adr.adapters.disk import files, site_folder
 from adr.adapters.parallel import in_shares
 from adr.adapters.templates import loader
 from adr.core.addresses import IMAGE_LIMIT, IMAGES
+from adr.core.digests import bytes_digest
 from adr.core.site import page_paths
 from adr.core.site.search_index import Words
-from adr.core.state import bytes_digest
 from adr.core.text.language import direction_of
 from adr.jobs.site_details import DetailPages
 from adr.jobs.site_feeds import INDEX, feeds

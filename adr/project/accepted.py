@@ -8,15 +8,17 @@ from functools import partial
 
 from adr.adapters import git
 from adr.core.deck.status_moves import MOVES
+from adr.core.digests import text_digest
 from adr.core.edit.moved_paths import moved_by, rename_source, replace_path, with_moved_links
 from adr.core.edit.renumbering import Move, rewrite_record
 from adr.core.forms.read import is_made
 from adr.core.govern.codeowners import People
 from adr.core.record.frontmatter import deviation_of, globs_of, words_of
 from adr.core.record_names import name_number
+from adr.core.rules.compared_logs import number_taken_by, renamed_records, renumbered_records
 from adr.core.rules.facts import Accepted, Facts
-from adr.core.rules.merge import PHRASES, UPKEEP, first_change, number_taken_by, renamed_records, renumbered_records
-from adr.core.state import State, text_digest
+from adr.core.rules.merge import PHRASES, UPKEEP, first_change
+from adr.core.state import State
 from adr.core.text.slug import in_words
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck

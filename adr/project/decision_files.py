@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from adr.core.deck.decisions import decision_text
-from adr.core.state import text_digest
+from adr.core.digests import text_digest
 from adr.model.decision import Decision
 from adr.model.plan import FileChange
 from adr.model.value import replace

@@ -11,9 +11,9 @@ from adr.adapters import git
 from adr.adapters.disk import files
 from adr.core.addresses import file_link, web
 from adr.core.deck.changes import deck_changes
+from adr.core.digests import blob_id, inputs_digest, is_same_text
 from adr.core.history.differences import Version, versions, with_differences
 from adr.core.history.renames import DECK
-from adr.core.state import blob_id, inputs_digest, is_same_text
 from adr.core.text.wording import listed
 from adr.model.commit import History
 from adr.model.decision import Blob, Decision, Since

@@ -14,9 +14,9 @@ from adr.core.deck.card_names import DECISIONS, card_fault, card_name, card_numb
 from adr.core.deck.choose import only_undecided
 from adr.core.deck.decisions import read_decision
 from adr.core.deck.parse import HEAD_LINE, check_deck, make_card, make_deck, split_page
+from adr.core.digests import inputs_digest
 from adr.core.fields import Note
 from adr.core.record_names import split_record
-from adr.core.state import inputs_digest
 from adr.core.text.slug import in_words
 from adr.core.text.spell import nearest
 from adr.model.card import Card

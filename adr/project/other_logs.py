@@ -9,10 +9,10 @@ from functools import partial
 from adr.adapters import commonmark, git
 from adr.adapters.disk import files
 from adr.core.addresses import MARKDOWN, relative
+from adr.core.digests import text_digest
 from adr.core.edit.moved_paths import Moved, moved_by
 from adr.core.edit.moved_paths import with_moved_links as relink_text
 from adr.core.record_names import name_number, names_meant, stem_of
-from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference
 from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem, refuse

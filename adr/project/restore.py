@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from adr.adapters import git
 from adr.core.deck.card_names import card_number
-from adr.core.state import text_digest
+from adr.core.digests import text_digest
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Place, Problem

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from adr.adapters import markdown
 from adr.adapters.templates import translations
 from adr.core.deck.status_moves import replacing, replacing_successor
+from adr.core.digests import text_digest
 from adr.core.edit.change_status import SUPERSEDE, in_the_way, spelling, status_word
 from adr.core.edit.change_status import supersede as supersede_text
 from adr.core.forms.link_places import HOLE, MORE, Phrases
 from adr.core.record_names import name_number, names_meant
-from adr.core.state import text_digest
 from adr.model.decision import Decision, Reference, Status
 from adr.model.deck import Deck
 from adr.model.plan import FileChange

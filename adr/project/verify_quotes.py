@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from adr.adapters.disk import files
-from adr.core.state import bytes_digest
+from adr.core.digests import bytes_digest
 from adr.model.deck import Deck
 from adr.model.evidence import Anchor, Evidence
 from adr.model.problem import AdrError, Place, Problem, refuse

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.state import State, belongs, blob_id, bytes_digest, inputs_digest, is_same_text, state_of, text_digest
+from adr.core.digests import blob_id, bytes_digest, inputs_digest, is_same_text, text_digest
+from adr.core.state import State, belongs, state_of
 from adr.model.card import Card
 from adr.model.commit import History
 from adr.model.decision import Decision, Status

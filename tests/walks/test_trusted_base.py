@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from adr.core.state import blob_id, inputs_digest
+from adr.core.digests import blob_id, inputs_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from adr.adapters.git.jail import Jail, Paths, jail
 from adr.adapters.git.repository import Repository
+from adr.core.digests import is_same_text
 from adr.core.history.commits import Diff, Entry, Leaf
 from adr.core.history.pull_requests import Brought, brought, pull_number, pull_numbers
 from adr.core.history.renames import FileSet, Trail, earlier, is_alike, origins
@@ -28,7 +29,6 @@ from adr.core.history.walk import (
     walk,
     weave,
 )
-from adr.core.state import is_same_text
 from adr.model.commit import History
 from adr.model.problem import AdrError
 from adr.model.value import dataclass, replace

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.edit import add_link as linking
 from adr.core.edit import change_status as moving
 from adr.core.edit import change_status as superseding
+from adr.core.forms import add_link
 from adr.model.decision import Reference, Status
 from adr.model.record import Record
 from adr.model.value import dataclass
@@ -81,7 +81,7 @@ def read(text: str) -> Record:
 
 
 def link(text: str, words: str, to: Reference) -> str | None:
-    return linking.link(read(text), words, to)
+    return add_link(read(text), words, to)
 
 
 def restatus(text: str, status: Status, date: str) -> str | None:

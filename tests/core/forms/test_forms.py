@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adr.core import forms
-from adr.core.edit.add_link import link
 from adr.core.edit.change_status import restatus, supersede
+from adr.core.forms import add_link
 from adr.core.forms.change import Edit, newline
 from adr.core.forms.form import RecordForm
 from adr.core.forms.link_places import NewLink, titled
@@ -69,7 +69,7 @@ def test_a_form_of_its_own_may_begin_as_the_plainest_records_do() -> None:
 def test_a_form_of_its_own_is_changed_where_it_says_things() -> None:
     record = as_record("doc/adr/0003-a.md", TEXT)
     assert restatus(record, Status.ACCEPTED, "2026-11-03") == TEXT.replace("proposed", "accepted")
-    assert link(record, "Amends", TO) == f"{TEXT}:> Amends [Use DuckDB](0009-use-duckdb.md)\n"
+    assert add_link(record, "Amends", TO) == f"{TEXT}:> Amends [Use DuckDB](0009-use-duckdb.md)\n"
     gone = supersede(record, TO)
     assert gone == TEXT.replace("proposed", "superseded by [Use DuckDB](0009-use-duckdb.md)")
     assert as_record("doc/adr/0003-a.md", gone).word is Status.SUPERSEDED

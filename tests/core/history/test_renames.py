@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from adr.core.digests import blob_id
 from adr.core.history.commits import Step
 from adr.core.history.renames import DECK, LOG, Trail, changes, deck_number, earlier, is_alike, origins, renamed
-from adr.core.state import blob_id
 from adr.model.commit import FileAction, FileInCommit, KnownBy
 from adr.model.value import replace
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.edit import add_link as editing
+from adr.core.forms import add_link
 from adr.core.record.markdown_links import links_of
 from adr.model.decision import Reference
 from adr.project.records import as_record
@@ -26,7 +26,7 @@ FORMS = (NYGARD, MADR, MADR_2, ADRS)
 
 
 def link(text: str, words: str, to: Reference) -> str | None:
-    return editing.link(as_record("doc/adr/0003-a.md", text), words, to)
+    return add_link(as_record("doc/adr/0003-a.md", text), words, to)
 
 
 def linked(text: str, words: str = "Amends", to: Reference = TO) -> str:
