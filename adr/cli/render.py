@@ -28,7 +28,7 @@ from adr.cli.shared_options import (
 )
 from adr.core.deck.status_moves import cannot_tell
 from adr.core.record_names import name_number, number_meant
-from adr.core.state import State
+from adr.core.record_state import State
 from adr.jobs.render import RecordState, inspect, render
 from adr.model.problem import Place, Severity
 from adr.model.value import replace

@@ -7,7 +7,7 @@ from adr.core.deck.changes import more_than_wording, reworded
 from adr.core.deck.status_moves import cannot_tell, replacing
 from adr.core.digests import text_digest
 from adr.core.history.changes_in_words import differences_in_words
-from adr.core.state import State
+from adr.core.record_state import State
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.plan import FileChange, Plan, Planned

@@ -13,7 +13,7 @@ from adr.adapters.meanwhile import meanwhile
 from adr.core.deck.choose import NONE, Choice, choice_of
 from adr.core.digests import text_digest
 from adr.core.record_names import next_name, number_meant, number_span
-from adr.core.state import State
+from adr.core.record_state import State
 from adr.core.text.slug import slug
 from adr.core.text.wording import listed
 from adr.model.commit import History

@@ -12,7 +12,7 @@ from adr.core.deck.card_names import card_number
 from adr.core.deck.decisions import decision_text
 from adr.core.digests import text_digest
 from adr.core.edit.moved_paths import rename_source, replace_path
-from adr.core.state import State
+from adr.core.record_state import State
 from adr.model.decision import Decision
 from adr.model.plan import FileChange, Plan
 from adr.model.problem import AdrError, Place, Problem, Severity

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from adr.adapters import git
 from adr.core.deck.status_moves import cannot_tell, replacing
 from adr.core.digests import text_digest
-from adr.core.state import State
+from adr.core.record_state import State
 from adr.model.decision import Decision
 from adr.model.plan import FileChange, Plan, text_diff
 from adr.model.problem import Place, Problem, Severity, refuse

@@ -11,7 +11,7 @@ from adr.core.deck.status_moves import MOVES, check_move, status_in_words
 from adr.core.digests import text_digest
 from adr.core.edit.change_status import days_beside, has_day, restatus, status_word, status_words
 from adr.core.forms import form_named
-from adr.core.state import State
+from adr.core.record_state import State
 from adr.core.text.dates import is_date
 from adr.model.decision import Decision, Reference, Status
 from adr.model.plan import FileChange, Plan

@@ -6,7 +6,7 @@ import shlex
 
 from adr.core.deck.status_moves import MOVES, cannot_tell, replacing, replacing_successor
 from adr.core.record_names import names_meant, number_meant
-from adr.core.state import State
+from adr.core.record_state import State
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.plan import FileChange, Plan, Planned

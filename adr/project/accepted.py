@@ -15,10 +15,10 @@ from adr.core.forms.read import is_made
 from adr.core.govern.codeowners import People
 from adr.core.record.frontmatter import deviation_of, globs_of, words_of
 from adr.core.record_names import name_number
+from adr.core.record_state import State
 from adr.core.rules.compared_logs import number_taken_by, renamed_records, renumbered_records
 from adr.core.rules.facts import Accepted, Facts
 from adr.core.rules.merge import PHRASES, UPKEEP, first_change
-from adr.core.state import State
 from adr.core.text.slug import in_words
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck

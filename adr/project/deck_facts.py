@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from adr.core.digests import blob_id
 from adr.core.fields import Note
+from adr.core.record_state import State
 from adr.core.rules.facts import ChangedFile, DeckFacts, Quoted, RecordFacts
-from adr.core.state import State
 from adr.model.card import Card
 from adr.model.decision import Decision
 from adr.model.deck import Deck

@@ -13,7 +13,7 @@ from adr.core.digests import text_digest
 from adr.core.edit.moved_paths import is_named
 from adr.core.forms.read import made_comment
 from adr.core.record_names import name_words
-from adr.core.state import OUTCOME, State, belongs, state_of
+from adr.core.record_state import OUTCOME, State, belongs, state_of
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.plan import text_diff

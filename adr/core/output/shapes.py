@@ -13,7 +13,7 @@ from adr.core.output import catalog_shapes as catalogs
 from adr.core.output import deck_shapes as decks
 from adr.core.output import record_shapes as records
 from adr.core.output.full_record import record_schema
-from adr.core.state import State
+from adr.core.record_state import State
 from adr.model.binding import Why
 from adr.model.problem import Severity
 from adr.model.review import Review

@@ -6,9 +6,9 @@ import shlex
 from collections.abc import Iterator
 
 from adr.core.addresses import relative
+from adr.core.record_state import State
 from adr.core.rules.facts import Facts, Pointer, Target
 from adr.core.rules.rule import Rule
-from adr.core.state import State
 from adr.model.problem import Problem
 from adr.model.regex import regex
 from adr.model.value import replace

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from adr.core.govern.codeowners import People
 from adr.core.record.markdown_links import at_home
-from adr.core.state import State
+from adr.core.record_state import State
 from adr.model.decision import Status
 from adr.model.evidence import Anchor, Evidence
 from adr.model.problem import Place, Problem

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from adr.core.conflict import CODE as CONFLICT
 from adr.core.deck.status_moves import cannot_tell
 from adr.core.forms.read import is_made
+from adr.core.record_state import State
 from adr.core.rules.facts import DeckFacts, Facts, RecordFacts
 from adr.core.rules.rule import Rule
-from adr.core.state import State
 from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import Place, Problem
