@@ -202,7 +202,7 @@ class DetailPages:
                     "title": self._say(title),
                     "claims": [_claim(html, proofs, side, *one) for one in enumerate(claims, 1)],
                 }
-                for side, title in zip(SIDES, ("For it", "Neither for nor against", "Against it"), strict=True)
+                for side, title in zip(SIDES, ("Pros", "Neutral", "Cons"), strict=True)
                 if (claims := getattr(card, side))
             ],
             "proofs": proofs[""],

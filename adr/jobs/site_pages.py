@@ -1,4 +1,4 @@
-"""The pages of a site that list things: home, tables, time line, groups, statistics."""
+"""The pages of a site that list things: home, tables, timeline, groups, statistics."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NAV = (
     ("decisions.html", "Decisions"),
     ("rejected.html", "Rejected options"),
     ("sources.html", "Sources"),
-    ("timeline.html", "Time line"),
+    ("timeline.html", "Timeline"),
     ("graph.html", "Graph"),
     ("statistics.html", "Statistics"),
 )
@@ -62,7 +62,7 @@ class ListPages:
         if len(self._open) > LISTED:
             yield self._page("questions", "Open questions", lambda: {"open": self._open})
         yield self._page("rejected", "Rejected options", self._rejected)
-        yield self._page("timeline", "Time line", self._years)
+        yield self._page("timeline", "Timeline", self._years)
         yield self._page("sources", "Sources", self._source_list)
         yield self._page("graph", "Graph", self._graph)
         yield self._page("groups", "People", partial(self._groups, "people"), "people.html")

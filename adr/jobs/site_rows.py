@@ -47,9 +47,9 @@ PRINT = "records/print.html"
 """The page of all records; it stands beside theirs, so that links lead from both to the same places."""
 NO_STATUS = "no status"
 PHRASES = (
-    *("Decisions", "Rejected options", "Sources", "Time line", "Graph", "Statistics", "People", "Tags", "Search"),
+    *("Decisions", "Rejected options", "Sources", "Timeline", "Graph", "Statistics", "People", "Tags", "Search"),
     *("Page not found", "Shape", "Used by", "Consequences", "Confirmation", "More", "Superseded by", "Amended by"),
-    *("For it", "Neither for nor against", "Against it", *(one.value for one in Status), NO_STATUS),
+    *("Pros", "Neutral", "Cons", *(one.value for one in Status), NO_STATUS),
 )
 """The phrases that pages have from here, which catalogues translate as they do those of the templates."""
 

@@ -125,7 +125,7 @@ def test_a_search_that_finds_nothing_names_the_nearest(site: Path, browser: Any)
     assert found == []
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("(server)?")
-    page.locator("#Results p", has_text="Did you mean").wait_for()
+    page.locator("#Results p", has_text="Closest results").wait_for()
     page.context.close()
 
 
