@@ -30,7 +30,7 @@ from adr.cli.context import Context
 from adr.cli.explain import named_rule
 from adr.cli.shared_options import at_option, carry_out, counted, json_option, note, out, report, usage, working
 from adr.core.output.findings import FORMATS, SARIF, Finding, as_sarif, caret, from_top
-from adr.core.output.report import Group, compare, lay_out
+from adr.core.output.report import Group, lay_out, since_baseline
 from adr.jobs.check import Checked, check_logs, check_project, plan_baseline, read_baseline
 from adr.model.problem import Severity
 from adr.model.value import replace
@@ -145,7 +145,7 @@ def _write_baseline(context: Context, args: argparse.Namespace, checked: Checked
 
 def _new(context: Context, args: argparse.Namespace, checked: Checked) -> Checked:
     """Keep the findings that a baseline does not have."""
-    compared = compare(
+    compared = since_baseline(
         checked.findings, read_baseline(home_of(context.folder, every=args.all_logs), context.folder, args.baseline)
     )
     renew = f"; to drop them, run: adr check --write-baseline {args.baseline}" if compared.gone else ""

@@ -10,7 +10,7 @@ from adr.core.build_record import title_of
 from adr.core.content.extract import read_content
 from adr.core.deck.card_names import DECISIONS
 from adr.core.deck.changes import decision_changes, deck_changes
-from adr.core.deck.rejections import Lost, likeness
+from adr.core.deck.rejections import Lost, title_likeness
 from adr.core.deck.status_moves import decision_status
 from adr.core.deck.weigh import Comparison, decimal, verdict, weigh
 from adr.core.forms.read import is_made
@@ -307,7 +307,7 @@ def _linked(options: Iterable[Candidate], deck: Deck) -> Iterator[Candidate]:
 
 def _before(card: Card, lost: Iterable[Lost], site: Site) -> Iterator[Rejection]:
     """Yield where a card of the same title lost before; only where there is none, one that is like it."""
-    alike = [(likeness(card.title, one.rejection.title), one.rejection) for one in lost]
+    alike = [(title_likeness(card.title, one.rejection.title), one.rejection) for one in lost]
     wanted = "same" if any(how == "same" for how, _ in alike) else "near"
     for how, one in alike:
         if how == wanted:

@@ -217,7 +217,7 @@ class Wanted:
     def holds(self, record: Record) -> bool:
         """Return whether a record is wanted; one that does not say what is asked for is not."""
         return (
-            (not self.statuses or any(fold(one) in words_of(record) for one in self.statuses))
+            (not self.statuses or any(fold(one) in status_names(record) for one in self.statuses))
             and all(fold(wish) in ([fold(tag.text) for tag in record.tags]) for wish in self.tags)
             and all(any(fold(one) in fold(name) for name in record.people) for one in self.people)
             and self._in_time(record)
@@ -232,7 +232,7 @@ class Wanted:
         return bool(found) and (self.since or found) <= found <= (self.until or found)
 
 
-def words_of(record: Record) -> tuple[str, ...]:
+def status_names(record: Record) -> tuple[str, ...]:
     """Return the words that a record's status goes by, folded: ours, the whole that it says, and its first word."""
     said = fold(record.status.text).strip()
     first = _WORD.match(said)

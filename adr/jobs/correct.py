@@ -14,9 +14,9 @@ from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
 from adr.model.value import replace
-from adr.project.decision_files import decision_changes, with_entry
+from adr.project.decision_files import decision_file_changes, with_entry
 from adr.project.deck_history import deck_as_decided, with_cards_of
-from adr.project.decks import LoadedDeck, origins
+from adr.project.decks import LoadedDeck, all_decisions
 from adr.project.made_records import MadeRecord, SettledDecisions, edited, is_lost, read_made
 from adr.project.rendering import lay_out, template_digest
 from adr.project.verify_quotes import verify
@@ -47,12 +47,12 @@ def correct(project: Project, number: int, date: str) -> Planned:
     entry = decision if same else replace(after, output=output)
     loaded = with_entry(made.loaded, made.decision, entry)
     record = FileChange(after.path, made.on_disk, text)
-    return Planned(plan=Plan((record, *decision_changes(loaded))), path=after.path)
+    return Planned(plan=Plan((record, *decision_file_changes(loaded))), path=after.path)
 
 
 def _find(project: Project, number: int) -> MadeRecord:
     wrong: list[Problem] = []
-    found = [(loaded, one) for loaded, one in origins(project, wrong.append) if one.record == number]
+    found = [(loaded, one) for loaded, one in all_decisions(project, wrong.append) if one.record == number]
     if not found:
         hint = "only records made from cards are corrected; any other is edited by hand"
         raise AdrError(*wrong or (Problem(f"no deck has decided record {number}", hint=hint),))

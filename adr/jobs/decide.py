@@ -24,7 +24,7 @@ from adr.model.plan import FileChange, Plan
 from adr.model.problem import MOST, AdrError, Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.decision_files import decision_changes, with_new
+from adr.project.decision_files import decision_file_changes, with_new
 from adr.project.deck_history import DeckHistory, read_deck_history, since_superseded
 from adr.project.deck_texts import raw_html, typed_html
 from adr.project.decks import LoadedDeck, deck_by_record, find_deck
@@ -32,7 +32,7 @@ from adr.project.new_record import Log, profile, read_log
 from adr.project.reader import WorkTree
 from adr.project.records import RECORD_LIMIT, read_one
 from adr.project.rendering import language_notes, lay_out, record_title, template_digest
-from adr.project.verify_quotes import load_proved
+from adr.project.verify_quotes import load_with_anchors
 
 if TYPE_CHECKING:
     from adr.project.made_records import MadeRecord
@@ -88,7 +88,7 @@ def decide(project: Project, request: DecideRequest) -> Decided:
 
     Raises `AdrError` with all the problems that refuse the decision.
     """
-    loaded, anchors = load_proved(project, find_deck(project, request.deck))
+    loaded, anchors = load_with_anchors(project, find_deck(project, request.deck))
     if request.is_preview:
         request = _decided_again(project, loaded, request)
     amended = _amended(project, loaded, request)
@@ -340,7 +340,7 @@ def _plan(
     loaded_decks = dict(before.loaded_decks if before else {}) | {one.deck.name: one for one in moved}
     loaded_decks[loaded.deck.name] = with_new(loaded_decks.get(loaded.deck.name, loaded), decision)
     records = back | superseded
-    changed = (change for one in loaded_decks.values() for change in decision_changes(one))
+    changed = (change for one in loaded_decks.values() for change in decision_file_changes(one))
     return Plan((*_record_changes(project, decision, text, before, frozenset(records)), *records.values(), *changed))
 
 

@@ -10,7 +10,7 @@ from adr.model.problem import Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.deck_history import cut_short, read_deck_history
-from adr.project.decks import deck_called, deck_folders, find_deck, load_deck, origins
+from adr.project.decks import all_decisions, deck_called, deck_folders, find_deck, load_deck
 from adr.project.reader import Reader
 from adr.project.record_commits import RecordHistory, read_record_history
 from adr.project.records import record_names
@@ -54,6 +54,6 @@ def _of_deck(project: Project, repository: git.Repository | None, name: str, rea
 
 def _frozen(project: Project, number: int, reader: Reader | None) -> CardsHistory | None:
     """Return the history frozen with a record's decision; None where no deck decided it."""
-    found = origins(project, lambda _: None, reader)
+    found = all_decisions(project, lambda _: None, reader)
     made = (CardsHistory(history=one.history, folder=deck.deck.folder) for deck, one in found if one.record == number)
     return next(made, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adr.core.query import Wanted, refuse_unknown, words_of
+from adr.core.query import Wanted, refuse_unknown, status_names
 from adr.model.settings import Project
 from adr.model.value import replace
 from adr.project.packages import Logs
@@ -22,5 +22,5 @@ def list_records(logs: Logs, wanted: Wanted) -> Records:
     Raises `UsageError` for a status that is none of ours, and that no record has either.
     """
     found = logs.records(brief=True)
-    refuse_unknown(wanted.statuses, (word for record in found.records for word in words_of(record)))
+    refuse_unknown(wanted.statuses, (word for record in found.records for word in status_names(record)))
     return replace(found, records=tuple(filter(wanted.holds, found.records)))

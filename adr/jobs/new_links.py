@@ -12,7 +12,7 @@ from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.record import Record
 from adr.model.settings import Project
-from adr.project.decision_files import decision_changes
+from adr.project.decision_files import decision_file_changes
 from adr.project.made_records import way_to_link
 from adr.project.other_logs import find_records, referred, seen_by
 from adr.project.records import as_record, reference_to, refusal, seen_from
@@ -96,4 +96,8 @@ def _changes(project: Project, old: dict[str, Predecessor], texts: Texts, moved:
         for name, one in old.items()
         if not one.loaded
     )
-    return (*written, *moved.records, *(change for loaded in moved.loaded_decks for change in decision_changes(loaded)))
+    return (
+        *written,
+        *moved.records,
+        *(change for loaded in moved.loaded_decks for change in decision_file_changes(loaded)),
+    )

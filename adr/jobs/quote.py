@@ -44,13 +44,15 @@ def nearest_passage(
     project: Project, text: str, seed: str = "", reader: Reader | None = None
 ) -> tuple[Place, str, float] | None:
     """Return the passage of the seeds most like a text, with its place and similarity (0 to 1)."""
-    from adr.core.evidence.nearest_passage import nearest  # only a quote that is not there pays for it
+    from adr.core.evidence.nearest_passage import find_nearest_passage  # only a quote that is not there pays for it
     from adr.core.text.normalise import normalise
 
     best = None
     for path in (seed,) if seed else seed_paths(project, reader):
         search = read_seed(project, path, Place(path), reader)
-        near = nearest(search.normalised.text, normalise(text).text) if isinstance(search, Search) else None
+        near = (
+            find_nearest_passage(search.normalised.text, normalise(text).text) if isinstance(search, Search) else None
+        )
         if near and isinstance(search, Search) and (best is None or near.similarity > best[2]):
             begin, end = search.normalised.span(near.start, near.end)
             best = (search.place(begin), search.seed.text[begin:end], near.similarity)

@@ -14,9 +14,9 @@ from adr.model.plan import FileChange, Plan, text_diff
 from adr.model.problem import Place, Problem, Severity, refuse
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.decision_files import decision_changes, with_entry
+from adr.project.decision_files import decision_file_changes, with_entry
 from adr.project.deck_history import read_deck_history, since_superseded, with_cards_of
-from adr.project.decks import LoadedDeck, origins
+from adr.project.decks import LoadedDeck, all_decisions
 from adr.project.made_records import MadeRecord, SettledDecisions, edited, missing, read_made
 from adr.project.rendering import lay_out, template_digest
 from adr.project.restore import gone, put_decision_back
@@ -80,7 +80,7 @@ def inspect(
 ) -> tuple[RecordState, ...]:
     """Return the state of records, in order of number, and write nothing."""
     wrong: list[Problem] = []
-    every = tuple(origins(project, wrong.append))
+    every = tuple(all_decisions(project, wrong.append))
     found = [(loaded, one) for loaded, one in every if not numbers or one.record in numbers]
     missing = set(numbers) - {decision.record for _, decision in found}
     folders = {loaded.deck.folder for loaded, _ in found}
@@ -177,7 +177,7 @@ def _changes(records: tuple[RecordState, ...]) -> Iterator[FileChange]:
             loaded_decks[loaded.deck.name] = with_entry(loaded, record.decision, record.after)
             yield FileChange(record.decision.path, record.made.on_disk, _like(record.made.on_disk, record.rendered))
     for loaded in loaded_decks.values():
-        yield from decision_changes(loaded)
+        yield from decision_file_changes(loaded)
 
 
 def _like(on_disk: bytes | None, rendered: bytes) -> bytes | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from adr.adapters import git
 from adr.core.addresses import web
-from adr.core.edit.renumbering import Move, fragments, renamed, renumber_links
+from adr.core.edit.renumbering import Move, fragments, name_with_number, renumber_links
 from adr.core.record_names import is_record, name_number, number_meant, numbered_path
 from adr.core.rules.compared_logs import records_numbered
 from adr.jobs.renumber_files import Edited, Rewriting
@@ -141,7 +141,7 @@ def _move(
     )
     number = name_number(name) or 0
     wanted = 1 + max(name_number(one) or 0 for one in every) if to is None else to
-    new = renamed(name, wanted)
+    new = name_with_number(name, wanted)
     rivals = {
         **dict.fromkeys(records_numbered(beside, wanted), " on another branch or work tree"),
         **dict.fromkeys((one for one in records_numbered(beside, wanted) if one in names), ""),

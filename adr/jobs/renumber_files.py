@@ -24,7 +24,7 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.settings import Project
 from adr.model.text import Phrase, Prose
 from adr.model.value import dataclass, replace
-from adr.project.decision_files import decision_changes
+from adr.project.decision_files import decision_file_changes
 from adr.project.deck_history import with_cards_of
 from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
 from adr.project.made_records import SettledDecisions, edited, read_made
@@ -130,7 +130,7 @@ class Rewriting:
             now, _ = read_deck(self.project, loaded.deck.name, Overlaid(self.project.root, self._contents))
         entries = tuple(self._decided(loaded, now, decision, named) for decision in loaded.deck.decisions)
         if entries != loaded.deck.decisions:
-            for change in decision_changes(replace(loaded, deck=replace(loaded.deck, decisions=entries))):
+            for change in decision_file_changes(replace(loaded, deck=replace(loaded.deck, decisions=entries))):
                 if change.before != change.after:
                     self._changes[change.path] = change
                     self._edited |= {change.path: Edited(path=change.path)} if change.after is not None else {}

@@ -19,7 +19,7 @@ from adr.model.value import dataclass
 from adr.project.check_facts import CODEOWNERS, MAILMAP
 from adr.project.made_records import SettledDecisions
 from adr.project.record_templates import FOLDER as FORMS
-from adr.project.trusted_base import brought
+from adr.project.trusted_base import ignores_brought
 from adr.project.verify_quotes import read_seed
 
 FROZEN = ("E213", "E236")
@@ -45,7 +45,7 @@ def rules_off(trusted: TrustedFiles, ignores: Iterable[Ignore]) -> Iterator[Rule
     """Yield the rules that a change switches off, in the settings or in cards and decks, whose *ignores* these are."""
     known = {one.code for one in trusted.before.ignore}
     yield from (RuleOff(one.code, one.reason) for one in trusted.after.ignore if one.code not in known)
-    yield from (RuleOff(one.code, one.reason, one.path) for one in brought(ignores, trusted.both.before))
+    yield from (RuleOff(one.code, one.reason, one.path) for one in ignores_brought(ignores, trusted.both.before))
 
 
 def settings_changed(trusted: TrustedFiles) -> Iterator[SettingChanged]:

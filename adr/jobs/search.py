@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from operator import itemgetter
 
 from adr.adapters.disk import files
-from adr.core.query import FoundLine, Query, Rank, Wanted, Where, folded_lines, refuse_unknown, words_of
+from adr.core.query import FoundLine, Query, Rank, Wanted, Where, folded_lines, refuse_unknown, status_names
 from adr.core.text.spell import respelt
 from adr.model.problem import AdrError, Problem
 from adr.model.record import Record
@@ -135,7 +135,7 @@ def _rank(query: Query, path: str, content: bytes) -> Rank | None:
 
 def _of_wanted(ranked: Sequence[_Found], wanted: Wanted) -> list[_Found]:
     records = [log.head(name) for log, name, _ in ranked]
-    refuse_unknown(wanted.statuses, (word for record in records for word in words_of(record)))
+    refuse_unknown(wanted.statuses, (word for record in records for word in status_names(record)))
     return [one for one, record in zip(ranked, records, strict=True) if wanted.holds(record)]
 
 

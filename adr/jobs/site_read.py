@@ -38,7 +38,7 @@ from adr.project.discovery import FILES as SETTINGS_FILES
 from adr.project.mentions import aside
 from adr.project.packages import Logs, Package
 from adr.project.records import MOST_FILES, record_names
-from adr.project.verify_quotes import check, seed_paths
+from adr.project.verify_quotes import anchors_or_problems, seed_paths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +182,7 @@ class SiteReader:
         seeds = {path: seed for path, (mark, seed) in self._seeds.items() if mark == mark_of(project, path)}
         found: dict[str, list[tuple[Deck, Anchor]]] = defaultdict(list)
         for deck in decks:
-            for one in check(project, deck, seeds):
+            for one in anchors_or_problems(project, deck, seeds):
                 if isinstance(one, Problem):
                     problems.append(one)
                 else:

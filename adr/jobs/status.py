@@ -19,7 +19,7 @@ from adr.model.problem import AdrError, Place, Problem, Severity
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.decision_files import decision_changes, with_entry
+from adr.project.decision_files import decision_file_changes, with_entry
 from adr.project.decks import LoadedDeck, find_deck_of_record
 from adr.project.new_record import read_log
 from adr.project.other_logs import id_elsewhere, seen_by
@@ -289,6 +289,6 @@ def _plan(made: MadeRecord, text: bytes, found: FoundRecord, after: Decision, mo
         (
             FileChange(after.path, found.record.head.text.encode(), text),
             *moved.records,
-            *(change for loaded in loaded_decks.values() for change in decision_changes(loaded)),
+            *(change for loaded in loaded_decks.values() for change in decision_file_changes(loaded)),
         )
     )

@@ -12,8 +12,8 @@ from adr.model.deck import Deck
 from adr.model.plan import FileChange, Plan, Planned
 from adr.model.problem import AdrError, Place, Problem
 from adr.model.settings import Project
-from adr.project.decision_files import decision_changes
-from adr.project.decks import deck_called, deck_folders, find_deck, find_deck_of_record, origins
+from adr.project.decision_files import decision_file_changes
+from adr.project.decks import all_decisions, deck_called, deck_folders, find_deck, find_deck_of_record
 from adr.project.made_records import MadeRecord, SettledDecisions, edited, read_made
 from adr.project.records import read_one
 from adr.project.supersede import in_place_of, take_back
@@ -34,7 +34,7 @@ def undecide(project: Project, word: str) -> Planned:
     if made.settled is None:
         raise AdrError(cannot_tell(made.decision.record, Place(path)))
     before = take_back(project, made.loaded, made.decision)
-    decisions = (change for loaded in before.loaded_decks.values() for change in decision_changes(loaded))
+    decisions = (change for loaded in before.loaded_decks.values() for change in decision_file_changes(loaded))
     return Planned(plan=Plan((FileChange(path, made.on_disk, None), *before.changes, *decisions)), path=path)
 
 
@@ -54,7 +54,7 @@ def _way(project: Project, made: MadeRecord) -> str:
 
 def _find(project: Project, word: str) -> MadeRecord:
     wrong: list[Problem] = []
-    every = tuple(origins(project, wrong.append))
+    every = tuple(all_decisions(project, wrong.append))
     if name := deck_called(project, word, deck_folders(project)):
         found = [(loaded, one) for loaded, one in every if loaded.deck.name == name and one in _newest(loaded.deck)]
     else:

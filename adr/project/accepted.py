@@ -13,7 +13,7 @@ from adr.core.edit.moved_paths import moved_by, rename_source, replace_path, wit
 from adr.core.edit.renumbering import Move, rewrite_record
 from adr.core.forms.read import is_made
 from adr.core.govern.codeowners import People
-from adr.core.record.frontmatter import deviation_of, globs_of, words_of
+from adr.core.record.frontmatter import deviation_of, field_texts, globs_of
 from adr.core.record_names import name_number
 from adr.core.record_state import State
 from adr.core.rules.compared_logs import number_taken_by, renamed_records, renumbered_records
@@ -87,13 +87,13 @@ def _kept_up(found: Iterable[Accepted], facts: Facts, base: SettledDecisions) ->
 
 def _upkeep(record: Record) -> Mapping[str, tuple[str, ...]]:
     fields = record.head.fields
-    deviation, said = deviation_of(fields.get("deviates-from")), tuple(words_of(fields.get("deviates-from")))
+    deviation, said = deviation_of(fields.get("deviates-from")), tuple(field_texts(fields.get("deviates-from")))
     if deviation:
         more = (one for one in said if not one.startswith(("record: ", "because: ")))
         said = (f"{deviation.record}, because {deviation.because}", *more)
     return {
-        "tags": tuple(tag.text for tag in record.tags) or tuple(words_of(fields.get("tags"))),
-        "governs": tuple(dict.fromkeys((*globs_of(fields.get("governs")), *words_of(fields.get("governs"))))),
+        "tags": tuple(tag.text for tag in record.tags) or tuple(field_texts(fields.get("tags"))),
+        "governs": tuple(dict.fromkeys((*globs_of(fields.get("governs")), *field_texts(fields.get("governs"))))),
         "deviates-from": said,
     }
 

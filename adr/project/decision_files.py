@@ -23,7 +23,7 @@ def with_new(loaded: LoadedDeck, decision: Decision) -> LoadedDeck:
     return replace(loaded, deck=replace(loaded.deck, decisions=(*loaded.deck.decisions, decision)))
 
 
-def decision_changes(loaded: LoadedDeck) -> Iterator[FileChange]:
+def decision_file_changes(loaded: LoadedDeck) -> Iterator[FileChange]:
     """Yield what makes the files of a deck's decisions say what its decisions are now."""
     before = dict(loaded.decided)
     after = {loaded.deck.decision_path(one.record): decision_text(one).encode() for one in loaded.deck.decisions}

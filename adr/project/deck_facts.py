@@ -17,12 +17,20 @@ from adr.model.problem import AdrError, Problem
 from adr.model.settings import Project
 from adr.model.value import dataclass
 from adr.project.decks import CARD_LIMIT, LoadedDeck
-from adr.project.made_records import MadeRecord, SettledDecisions, compare, edited, missing, text_as_decided, unproven
+from adr.project.made_records import (
+    MadeRecord,
+    SettledDecisions,
+    compare_record,
+    edited,
+    missing,
+    text_as_decided,
+    unproven,
+)
 from adr.project.reader import Reader
 from adr.project.records import RECORD_LIMIT
 from adr.project.restore import gone
 from adr.project.verify_quotes import Seeds
-from adr.project.verify_quotes import check as check_evidence
+from adr.project.verify_quotes import anchors_or_problems as check_evidence
 
 if TYPE_CHECKING:  # cards without quotes do without what compares them
     from adr.core.evidence.quotes import Search
@@ -87,7 +95,7 @@ def _records(reading: Reading, loaded: LoadedDeck, records: Mapping[str, bytes |
             on_disk = records.get(decision.path)
             if on_disk is None:
                 on_disk = reading.reader.read_if_there(decision.path, RECORD_LIMIT)
-            made = compare(reading.project, loaded, decision, reading.base, on_disk)
+            made = compare_record(reading.project, loaded, decision, reading.base, on_disk)
             yield _record(reading, made)
         except AdrError as error:
             for problem in error.problems:

@@ -288,7 +288,7 @@ def find_deck_of_record(
     return None if origin is None else (loaded, origin)
 
 
-def origins(project: Project, note: Note, reader: Reader | None = None) -> Iterator[tuple[LoadedDeck, Decision]]:
+def all_decisions(project: Project, note: Note, reader: Reader | None = None) -> Iterator[tuple[LoadedDeck, Decision]]:
     """Yield every decision with its deck; what is wrong with a deck that has any is noted."""
     reader = reader or WorkTree(project.root)
     for name, folder in deck_folders(project, reader).items():

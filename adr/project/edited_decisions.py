@@ -9,7 +9,7 @@ from itertools import chain
 from adr.adapters import git
 from adr.core.deck.card_names import card_number
 from adr.core.deck.changes import more_than_wording, reworded
-from adr.core.deck.decisions import entry
+from adr.core.deck.decisions import decision_fields
 from adr.core.edit.moved_paths import replace_path
 from adr.core.edit.renumbering import Move, rewrite, rewrite_supersedes
 from adr.core.record_names import name_number, name_words, stem_of
@@ -28,7 +28,7 @@ from adr.project.decks import DECK_FILE, LoadedDeck, read_deck
 from adr.project.made_records import SettledDecisions
 from adr.project.reader import Given
 from adr.project.records import RECORD_LIMIT, as_record
-from adr.project.verify_quotes import check
+from adr.project.verify_quotes import anchors_or_problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +117,7 @@ def _edited(now: Decision, earlier: Iterable[Decision]) -> list[str]:
 
 def _frozen(decision: Decision) -> dict[str, object]:
     """Return what a decision's file says for good: all but its own number, and the folders of records and cards."""
-    said = entry(decision)
+    said = decision_fields(decision)
     said |= {"files": sorted((posixpath.basename(one.path), one.id) for one in decision.blobs)}
     said |= {"supersedes": tuple(map(_named, decision.supersedes))}
     said |= {"superseded-by": decision.superseded_by and _named(decision.superseded_by)}
@@ -155,7 +155,7 @@ def _of_a_correction(
     yield from ("corrected", "template-digest", "inputs", "files")
     said = (reworded(one, *pair) for one in (then, change.moved.decision(then)))
     yield from {"because", "rejected", "governs"}.difference(_edited(now, said))
-    found = (one for one in check(project, pair[1], reader=change.after) if isinstance(one, Anchor))
+    found = (one for one in anchors_or_problems(project, pair[1], reader=change.after) if isinstance(one, Anchor))
     if list(map(_quoted, now.anchors)) == list(map(_quoted, found)):
         yield "evidence"
     if not now.permalink or _leads_to_cards(change, loaded.deck, now) is not False:

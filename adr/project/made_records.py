@@ -133,9 +133,9 @@ class SettledDecisions:
         revision = self._revision or ((git.base(self._found) or "")[:SHORT] if file and self._found else "")
         if not file or not revision:
             return ""
-        from adr.core.rules.merge import put_back  # rarely
+        from adr.core.rules.merge import checkout_command  # rarely
 
-        return put_back(revision, file, path or file)
+        return checkout_command(revision, file, path or file)
 
     def once_there(self, paths: Sequence[str]) -> Mapping[str, str]:
         """Return where git has those of some files and folders that it once had."""
@@ -244,10 +244,10 @@ def read_made(
 ) -> MadeRecord:
     """Read the record of one decision, and compare it with what was decided or, while provisional, with its cards."""
     on_disk = (reader or WorkTree(project.root)).read_if_there(decision.path, RECORD_LIMIT)
-    return compare(project, loaded, decision, base, on_disk)
+    return compare_record(project, loaded, decision, base, on_disk)
 
 
-def compare(
+def compare_record(
     project: Project, loaded: LoadedDeck, decision: Decision, base: SettledDecisions, on_disk: bytes | None
 ) -> MadeRecord:
     """Compare a record that was read already, as `read_made` does."""

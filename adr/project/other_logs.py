@@ -18,8 +18,8 @@ from adr.model.plan import FileChange
 from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.settings import Project
 from adr.model.value import replace
-from adr.project.decision_files import decision_changes, with_entry
-from adr.project.decks import origins
+from adr.project.decision_files import decision_file_changes, with_entry
+from adr.project.decks import all_decisions
 from adr.project.mentions import LIMIT, naming
 from adr.project.named_log import elsewhere
 from adr.project.packages import Package, packages_beside
@@ -155,10 +155,10 @@ class _Following:
 
     def decisions(self) -> None:
         """Change the decisions that supersede what moves, or are superseded by it, and those whose records changed."""
-        for loaded, decision in origins(self._owner, lambda _: None):
+        for loaded, decision in all_decisions(self._owner, lambda _: None):
             now = self._decided(decision)
             if now != decision:
-                for change in decision_changes(with_entry(loaded, decision, now)):
+                for change in decision_file_changes(with_entry(loaded, decision, now)):
                     self._add(change)
 
     def _add(self, change: FileChange) -> None:

@@ -20,7 +20,7 @@ from adr.model.problem import AdrError, Place, Problem, refuse
 from adr.model.record import Record
 from adr.model.settings import Project
 from adr.model.value import dataclass, replace
-from adr.project.decision_files import decision_changes, with_entry
+from adr.project.decision_files import decision_file_changes, with_entry
 from adr.project.deck_history import deck_as_decided
 from adr.project.decks import LoadedDeck, deck_by_record, read_deck
 from adr.project.made_records import foreign
@@ -228,7 +228,7 @@ def _changes(project: Project, owner: Project, changes: Iterable[FileChange]) ->
 
 
 def _decision_changes(loaded_decks: Iterable[LoadedDeck]) -> Iterator[FileChange]:
-    return (change for loaded in loaded_decks for change in decision_changes(loaded))
+    return (change for loaded in loaded_decks for change in decision_file_changes(loaded))
 
 
 def _can_be_put_back(project: Project, loaded: LoadedDeck, decision: Decision) -> bool:
@@ -320,7 +320,7 @@ def _back_elsewhere(project: Project, old: Predecessor, earlier: Predecessor) ->
     if old.owner:
         changes = [FileChange(old.path, old.text.encode(), earlier.text.encode())]
         if old.loaded and old.entry and earlier.entry:
-            changes += decision_changes(with_entry(old.loaded, old.entry, earlier.entry))
+            changes += decision_file_changes(with_entry(old.loaded, old.entry, earlier.entry))
         yield from _changes(project, old.owner, changes)
 
 

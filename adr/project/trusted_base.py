@@ -64,7 +64,7 @@ def _has_settings(base: git.Tree) -> bool:
         return True
 
 
-def brought(ignores: Iterable[Ignore], base: git.Tree) -> Iterator[Ignore]:
+def ignores_brought(ignores: Iterable[Ignore], base: git.Tree) -> Iterator[Ignore]:
     """Yield the ignores in cards and decks that their files do not have in the base."""
     known: dict[str, set[str]] = {}
     for one in ignores:
@@ -84,5 +84,5 @@ def _codes(path: str, base: git.Tree) -> Iterator[str]:
 
 def judged_facts(project: Project, facts: Facts, base: git.Tree) -> Facts:
     """Return facts without the ignores by which a change would silence an error about itself."""
-    own = {one for one in brought(facts.ignores, base) if one.code.startswith("E")} if project.trusted else ()
+    own = {one for one in ignores_brought(facts.ignores, base) if one.code.startswith("E")} if project.trusted else ()
     return replace(facts, ignores=tuple(one for one in facts.ignores if one not in own))

@@ -25,7 +25,7 @@ DEEPEST = 8
 """So many folders below a folder of seeds are looked into."""
 
 
-def load_proved(project: Project, name: str) -> tuple[LoadedDeck, tuple[Anchor, ...]]:
+def load_with_anchors(project: Project, name: str) -> tuple[LoadedDeck, tuple[Anchor, ...]]:
     """Load one deck and anchor every quote of its cards. Raises `AdrError` with all that is wrong, dead links too."""
     loaded, problems = read_deck(project, name)
     found = _proofs(project, loaded.deck)
@@ -42,10 +42,10 @@ def verify(project: Project, deck: Deck) -> tuple[Anchor, ...]:
 
 
 def _proofs(project: Project, deck: Deck) -> tuple[Anchor | Problem, ...]:
-    return tuple(check(project, deck))
+    return tuple(anchors_or_problems(project, deck))
 
 
-def check(
+def anchors_or_problems(
     project: Project, deck: Deck, seeds: Seeds | None = None, reader: Reader | None = None
 ) -> Iterator[Anchor | Problem]:
     """Yield an anchor or a problem for each quote; each seed is read and made ready once, and kept in *seeds*."""
@@ -74,9 +74,9 @@ def _checked(evidence: Evidence, search: Search | Problem, card: int) -> Anchor 
         return figure_problem(evidence) or found
     if found.code != "quote-missing":
         return found
-    from adr.core.evidence.nearest_passage import nearest  # only a quote that is not there pays for it
+    from adr.core.evidence.nearest_passage import find_nearest_passage  # only a quote that is not there pays for it
 
-    near = nearest(search.normalised.text, normalise(evidence.quote).text)
+    near = find_nearest_passage(search.normalised.text, normalise(evidence.quote).text)
     return near_problem(evidence, search, near.start, near.end, near.similarity) if near else found
 
 

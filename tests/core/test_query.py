@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.query import FoundLine, Query, Wanted, folded_lines, status_of, unknown_statuses, words_of
+from adr.core.query import FoundLine, Query, Wanted, folded_lines, status_names, status_of, unknown_statuses
 from adr.core.text.normalise import fold
 from adr.model.decision import Status
 from adr.model.record import Record, RecordDetails, Said
@@ -199,7 +199,7 @@ def test_a_day_may_be_written_otherwise_and_who_says_none_is_not_wanted() -> Non
 
 
 def test_a_status_that_nothing_has_is_unknown_with_what_was_meant() -> None:
-    words = words_of(record(status="Approved by the board"))
+    words = status_names(record(status="Approved by the board"))
     assert unknown_statuses(("accepted", "draft", "approved"), words) == {}
     assert unknown_statuses(("aproved", "xyz"), words) == {"aproved": "approved", "xyz": ""}
 

@@ -12,7 +12,7 @@ import pytest
 from adr.adapters.disk import journal
 from adr.cli.main import run
 from adr.model.problem import Problem
-from adr.project.decks import deck_by_record, origins, read_decisions
+from adr.project.decks import all_decisions, deck_by_record, read_decisions
 from adr.project.discovery import find_project
 from adr.project.reader import WorkTree
 
@@ -150,7 +150,7 @@ def assert_only_own(before: dict[str, bytes], after: dict[str, bytes], command: 
 def test_a_decision_names_a_file_of_its_number_in_the_log(planted: Work, path: str) -> None:
     plant(planted, path)
     project, wrong = find_project(planted.root), list[Problem]()
-    assert {loaded.deck.name for loaded, _ in origins(project, wrong.append)} == {"other"}
+    assert {loaded.deck.name for loaded, _ in all_decisions(project, wrong.append)} == {"other"}
     assert set(deck_by_record(project, lambda _: None).values()) == {"other"}
     assert [file for file, _ in read_decisions(project, WorkTree(project.root))] == ["cards/other/decisions/0002.yaml"]
     assert [problem.place.path for problem in wrong if problem.place] == [FILE]

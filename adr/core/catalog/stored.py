@@ -12,9 +12,9 @@ from hashlib import blake2b
 from adr.core.catalog.port import COLUMNS, OPEN
 from adr.core.catalog.terms import stored_terms
 from adr.core.content.extract import read_content
-from adr.core.deck.rejections import dealt
+from adr.core.deck.rejections import was_considered
 from adr.core.govern.sentence import first_sentence, quick_sentence, sentence
-from adr.core.query import DRAFT, status_of, words_of
+from adr.core.query import DRAFT, status_names, status_of
 from adr.core.text.dates import day
 from adr.core.text.normalise import fold
 from adr.core.text.passages import unmarked
@@ -128,7 +128,7 @@ def catalog_row(repository: str, described: Described, statuses: Sequence[str] =
 
 def record_row(repository: str, described: Described, record: Record) -> CatalogRow:
     """Return a record as a store keeps it."""
-    return catalog_row(repository, described, words_of(record))
+    return catalog_row(repository, described, status_names(record))
 
 
 def plain_options(text: str) -> tuple[tuple[str, bool], ...]:
@@ -167,7 +167,7 @@ def _card_options(deck: Deck, decision: Decision) -> Iterator[StoredOption]:
     said = {one.card: one.because for one in decision.reasons}
     for card in deck.cards:
         is_chosen = card.number == decision.card
-        if is_chosen or dealt(card, decision):
+        if is_chosen or was_considered(card, decision):
             because = "" if is_chosen else said.get(card.number) or card.rejected_because
             yield _option(card, _fate_by(decision.status, is_chosen=is_chosen), because or "")
 
@@ -211,7 +211,7 @@ def _turned_down(record: Record, title: str) -> Iterator[StoredOption]:
 
 
 def _fate(record: Record, *, is_chosen: bool) -> Fate:
-    status = record.word or (Status.PROPOSED if DRAFT in words_of(record) else Status.ACCEPTED)
+    status = record.word or (Status.PROPOSED if DRAFT in status_names(record) else Status.ACCEPTED)
     return _fate_by(status, is_chosen=is_chosen)
 
 

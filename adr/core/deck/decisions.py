@@ -141,13 +141,13 @@ def _card_or_question(text: str) -> int:
 
 def decision_text(decision: Decision) -> str:
     """Return the text of a decision's file: the same for equal decisions."""
-    fields = entry(decision)
+    fields = decision_fields(decision)
     if decision.log_then is not None:
         fields["path"] = posixpath.join(decision.log_then, split_record(decision.path)[1])
     return HEAD + rows(fields, short=("files",))
 
 
-def entry(decision: Decision) -> dict[str, Any]:
+def decision_fields(decision: Decision) -> dict[str, Any]:
     """Lay a decision out as its file and `--json` have it: what people ask first, nothing empty."""
     fields = {
         "record": decision.record,

@@ -42,7 +42,7 @@ def lost_cards(deck: Deck) -> Iterator[Lost]:
     """Yield the cards of a deck that a decision rejected, in the deck's order. A proposal has rejected nothing yet."""
     decisions = [one for one in reversed(deck.decisions) if one.status is not Status.PROPOSED]
     for card in deck.cards:
-        decision = next((one for one in decisions if card.number != one.card and dealt(card, one)), None)
+        decision = next((one for one in decisions if card.number != one.card and was_considered(card, one)), None)
         if decision:
             yield _lost(deck, card, decision)
 
@@ -64,7 +64,7 @@ def _is_named(lost: Lost, words: Set[str]) -> bool:
     return title <= words and len(max(title, key=len, default="")) >= _SHORTEST
 
 
-def likeness(title: str, other: str) -> str:
+def title_likeness(title: str, other: str) -> str:
     """Return how alike two titles are: `same`, `near`, or empty.
 
     Near are titles of which one has all words of the other, and those that differ by a slip of the pen. Case,
@@ -83,7 +83,7 @@ def likeness(title: str, other: str) -> str:
     return "near" if is_close and _DIGITS.findall(left) == _DIGITS.findall(right) else ""
 
 
-def dealt(card: Card, decision: Decision) -> bool:
+def was_considered(card: Card, decision: Decision) -> bool:
     """Return whether a card was in the deck that was decided on; by name, since a deck may be moved whole."""
     names = {blob.path.rpartition("/")[2] for blob in decision.blobs}
     return not names or card.path.rpartition("/")[2] in names

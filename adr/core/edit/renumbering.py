@@ -87,7 +87,7 @@ class _Edit:
     kind: str = ""
 
 
-def renamed(name: str, to: int) -> str:
+def name_with_number(name: str, to: int) -> str:
     """Return a record's file name with another number, in as many digits as it had, or more where it needs them."""
     start, end = number_span(name)
     return f"{name[:start]}{_like(name[start:end], to)}{name[end:]}"

@@ -42,7 +42,7 @@ class NearMatch:
     text: str
 
 
-def nearest(text: str, quote: str) -> NearMatch | None:
+def find_nearest_passage(text: str, quote: str) -> NearMatch | None:
     """Return the passage of *text* most like *quote*, or None when none is alike by `LIKENESS`.
 
     Both should be in the same form: give the normalised seed and the normalised quote. Of a long quote only a few

@@ -20,7 +20,7 @@ def _holds(head: RecordHead) -> bool:
 
 def _link(head: RecordHead, new: NewLink) -> tuple[Edit, ...] | None:
     """Link in front matter, and in a Status section too, where a record has one beside it."""
-    first = add_link(head, new.words, new.to)
+    first = add_to_links(head, new.words, new.to)
     return None if first is None else (*first, *(in_status(head, new) or ()))
 
 
@@ -58,7 +58,7 @@ class LinksField:
     end: int
 
 
-def add_link(head: RecordHead, words: str, to: Reference) -> tuple[Edit, ...] | None:
+def add_to_links(head: RecordHead, words: str, to: Reference) -> tuple[Edit, ...] | None:
     """Return what adds to a list of `target` (a number) and `kind`: nothing where it is there, None for no number."""
     return _to_list(head, _block(head), _kind(words), to.number) if has_number(to) else None
 

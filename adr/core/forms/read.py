@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from adr.core.forms import form_named, form_of
 from adr.core.forms.plain import Opening, read_plain
 from adr.core.record.head import read_head
-from adr.core.record.record_links import find_successor, links_of
+from adr.core.record.record_links import find_successor, read_record_links
 from adr.core.record.status_and_date import read_title, read_word
 from adr.core.record_names import name_day, name_number, numbered_path
 from adr.model.decision import Status
@@ -59,7 +59,7 @@ def read_record(path: str, document: Document, matter: ReadMatter | None = None,
         date=said.date or Said(name_day(path)),
         successor=said.successor,
         head=head,
-        read_links=links_of,
+        read_links=read_record_links,
         read_details=_details,
         read_sections=_sections,
     )
@@ -90,7 +90,7 @@ def title_number(record: Record) -> int | None:
     return _number_in(record.head.text[record.title.at : record.title.at + _LONGEST]) if record.title.at >= 0 else None
 
 
-def mentions(record: Record) -> frozenset[int]:
+def mentioned_numbers(record: Record) -> frozenset[int]:
     """Return the numbers of all records that a record names as `ADR-7`."""
     return frozenset(map(int, _MENTION.findall(record.head.shown)))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from adr.core.graph.nodes import ACTIVE, Edge, Graph, Loser, Node, Register, ids, is_passive, is_stated, plain, title_of
-from adr.core.graph.wrap import wrap
+from adr.core.graph.wrap import wrap_title
 from adr.model.record import NYGARD, LinkKind, Record, RecordLink
 from adr.model.regex import regex
 
@@ -116,4 +116,4 @@ def _edge(edge: Edge) -> str:
 
 
 def _label(text: str) -> str:
-    return '"' + "\\n".join(quoted(line)[1:-1] for line in wrap(text, _ROW, _LINES)) + '"'
+    return '"' + "\\n".join(quoted(line)[1:-1] for line in wrap_title(text, _ROW, _LINES)) + '"'

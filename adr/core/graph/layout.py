@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from adr.core.graph.nodes import Edge, Graph, Loser, Node
 from adr.core.graph.toc import link_to
-from adr.core.graph.wrap import runs, width, wrap
+from adr.core.graph.wrap import runs, width, wrap_title
 from adr.model.decision import Status
 from adr.model.record import LinkKind
 from adr.model.value import dataclass
@@ -196,7 +196,7 @@ def _row(node: Node, said: Sequence[str], cards: Sequence[Loser], frame: _Frame,
 
 
 def _lines(text: str, size: int, left: int, first: int, step: int) -> tuple[TextLine, ...]:
-    texts, way = wrap(text, TEXT / size, 3), runs(text)
+    texts, way = wrap_title(text, TEXT / size, 3), runs(text)
     x = left if way == "ltr" else left + round(max(map(width, texts)) * size)
     return tuple(TextLine(text=one, x=x, y=first + step * at, direction=way) for at, one in enumerate(texts))
 
@@ -205,7 +205,7 @@ def _chips(cards: Sequence[Loser], left: int, top: int) -> Iterator[Chip]:
     """Set the boxes side by side, in as many lines as it takes."""
     x, y = left, top
     for card in cards:
-        text = "".join(wrap(card.title, (TEXT - 2 * PADDING) / SMALL, 1))
+        text = "".join(wrap_title(card.title, (TEXT - 2 * PADDING) / SMALL, 1))
         wide = round(width(text) * SMALL) + 2 * PADDING
         if x > left and x + wide > left + TEXT:
             x, y = left, y + CHIP + BETWEEN

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from adr.core.graph.nodes import Edge, Graph, Node
-from adr.core.graph.wrap import runs, wrap
+from adr.core.graph.wrap import runs, wrap_title
 from adr.model.regex import regex
 
 MOST_TEXT, MOST_EDGES = 50_000, 500
@@ -68,7 +68,7 @@ def _label(node: Node) -> str:
 
 
 def _text(text: str) -> str:
-    lines = "\n".join(wrap(text, _ROW, _LINES))
+    lines = "\n".join(wrap_title(text, _ROW, _LINES))
     return _BEGINS.sub(_MARK, _ACTIVE.sub(_coded, lines)).replace("\n", "<br>")
 
 

@@ -57,7 +57,7 @@ def _width_of(character: str) -> float:
     return _WIDE if width_of(character) == 2 else _OTHER
 
 
-def wrap(text: str, most: float, lines: int) -> tuple[str, ...]:
+def wrap_title(text: str, most: float, lines: int) -> tuple[str, ...]:
     """Break a text into at most *lines* lines of at most *most* ems; an ellipsis ends what had to be cut.
 
     A line ends after a word; a word that is too long, and a script that has no spaces, is broken anywhere.

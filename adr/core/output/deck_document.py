@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from adr.core.deck.decisions import entry, history_document
+from adr.core.deck.decisions import decision_fields, history_document
 from adr.core.deck.weigh import Comparison
 from adr.core.output.card_document import card_document, criterion_document, number
 from adr.model.commit import History
@@ -22,7 +22,7 @@ def whole_deck(deck: Deck) -> WholeDeckShape:
         "drivers": [str(one) for one in deck.drivers],
         "criteria": [criterion_document(one) for one in deck.criteria],
         "cards": [card_document(card) for card in deck.cards],
-        "decisions": [entry(decision) for decision in deck.decisions],
+        "decisions": [decision_fields(decision) for decision in deck.decisions],
     }
 
 

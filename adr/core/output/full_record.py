@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from adr.core.deck.decisions import entry
-from adr.core.deck.rejections import dealt
+from adr.core.deck.decisions import decision_fields
+from adr.core.deck.rejections import was_considered
 from adr.core.field_tables import CRITERION, DECISION
 from adr.core.fields import table_schema
 from adr.core.forms import FORMS
@@ -38,7 +38,7 @@ def full_record(record: Record, content: Content, origin: Origin | None) -> dict
 def _made_from(origin: Origin) -> dict[str, Any]:
     deck, decision = origin.deck, origin.decision
     reasons = {one.card: str(one.because) for one in decision.reasons}
-    others = [card for card in deck.cards if card.number != decision.card and dealt(card, decision)]
+    others = [card for card in deck.cards if card.number != decision.card and was_considered(card, decision)]
     return {
         "current": origin.current,
         "deck": deck.name,
@@ -52,7 +52,7 @@ def _made_from(origin: Origin) -> dict[str, Any]:
         ],
         "criteria": [criterion_document(one) for one in deck.criteria],
         "cards": [card_document(card) for card in deck.cards],
-        "decision": entry(decision),
+        "decision": decision_fields(decision),
     }
 
 

@@ -77,7 +77,7 @@ def baseline(findings: Sequence[Finding]) -> str:
     return HEADER + "".join(f"{line}\n" for line in sorted(map(_line, findings)))
 
 
-def compare(findings: Sequence[Finding], text: str) -> SinceBaseline:
+def since_baseline(findings: Sequence[Finding], text: str) -> SinceBaseline:
     """Compare findings with a baseline; of several that read alike, as many are known as it has lines."""
     left = Counter(line for line in text.splitlines() if line and not line.startswith("#"))
     new = []

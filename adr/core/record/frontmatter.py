@@ -322,16 +322,16 @@ def globs_of(node: Node | None) -> abc.Mapping[str, Place]:
     return {}
 
 
-def words_of(node: Node | None) -> abc.Iterator[str]:
+def field_texts(node: Node | None) -> abc.Iterator[str]:
     """Yield what a field of any shape says, so that two can be compared."""
     if isinstance(node, Scalar):
         yield node.text.strip()
     elif isinstance(node, Sequence):
         for one in node.items:
-            yield from words_of(one)
+            yield from field_texts(one)
     elif isinstance(node, Mapping):
         for key, value in node.entries:
-            yield f"{key.text}: {', '.join(words_of(value))}"
+            yield f"{key.text}: {', '.join(field_texts(value))}"
 
 
 def deviation_of(node: Node | None) -> Deviation | None:

@@ -96,7 +96,7 @@ def relation(words: str) -> LinkKind:
     return lexicon.RELATIONS[found["verb"]] if found and _OWN_WORDS.fullmatch(found["before"]) else LinkKind.OTHER
 
 
-def links_of(record: Record) -> tuple[RecordLink, ...]:
+def read_record_links(record: Record) -> tuple[RecordLink, ...]:
     """Return the links to other records in the order of their lines, those of front matter first."""
     head = record.head
     linked, of_fields = tuple(_linked(head)), links_of_fields(head)

@@ -166,7 +166,7 @@ def _is_free(line: str, fields: frozenset[str]) -> bool:
     return found is not None and found[1].casefold() in fields
 
 
-def put_back(revision: str, was: str, path: str, more: Sequence[str] = ()) -> str:
+def checkout_command(revision: str, was: str, path: str, more: Sequence[str] = ()) -> str:
     """Return the command that puts back a file at *path* as a revision has it, there at *was*, with more files."""
     if was == path:
         return f"git checkout {revision} -- {shlex.join((was, *more))}"
@@ -180,7 +180,7 @@ def _frozen(facts: Facts) -> Iterator[Problem]:
         message = f"the record is {one.word} on {one.branch}, and the merge "
         # A record that was removed is nothing without its decision, as after a revert of the merge that brought it.
         files = one.files if one.after is None and one.files else (one.path,)
-        back = f"put it back: {put_back(one.branch, one.was, one.path, files[1:])}"
+        back = f"put it back: {checkout_command(one.branch, one.was, one.path, files[1:])}"
         if one.was != one.path and one.after is None:
             back = "leave the log in the settings where it was, or move its records with it"
         again = replacing(name_number(one.path) or one.path.rpartition("/")[2], decks.get(one.path, ""))

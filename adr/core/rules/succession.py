@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from adr.core.addresses import relative
-from adr.core.forms.read import mentions, supersedes
+from adr.core.forms.read import mentioned_numbers, supersedes
 from adr.core.record import lexicon
 from adr.core.record.markdown_links import at_home, followed, links_of
 from adr.core.record.status_word import says_partly_superseded
@@ -106,7 +106,7 @@ def _names(facts: Facts, record: Record, other: Record) -> bool:
     if any(at_home(followed(record.path, link.target), facts.folder) == other.path for link in links_of(record.head)):
         return True
     numbered = other.number is not None and _share_log(facts, record, other)
-    if numbered and other.number in mentions(record):
+    if numbered and other.number in mentioned_numbers(record):
         return True
     return any(one.path == other.path or (numbered and one.number == other.number) for one in supersedes(record))
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adr.adapters import yaml
-from adr.core.deck.decisions import HEAD, decision_text, entry, history_document, read_decision
+from adr.core.deck.decisions import HEAD, decision_fields, decision_text, history_document, read_decision
 from adr.model.commit import ClaimsDifference, Commit, Difference, DifferenceKind, FileAction, FileInCommit, History
 from adr.model.decision import Blob, Decision, Reason, Reference, Status
 from adr.model.evidence import Anchor, Figure, Method
@@ -195,7 +195,7 @@ def test_a_history_without_a_repository_or_cut_says_so() -> None:
         "cut": "yes",
         "uncommitted": ("1-a.yaml",),
     }
-    assert entry(DECISION).keys() == {"record", "path", "card", "status", "date", "template"}
+    assert decision_fields(DECISION).keys() == {"record", "path", "card", "status", "date", "template"}
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def nodes() -> st.SearchStrategy[Node]:
     words = st.sampled_from(
         ["record", "path", "date", "template", "evidence", "history", "supersedes", "card", "7", "", "none"]
     )
-    scalars = st.builds(Scalar, words | st.sampled_from([*entry(DECISION)]), places, st.booleans())
+    scalars = st.builds(Scalar, words | st.sampled_from([*decision_fields(DECISION)]), places, st.booleans())
 
     def deeper(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         entries = st.lists(st.tuples(scalars, inner), max_size=6, unique_by=lambda pair: pair[0].text).map(tuple)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.deck.rejections import likeness, lost_cards, search_rejected
+from adr.core.deck.rejections import lost_cards, search_rejected, title_likeness
 from adr.model.card import Card
 from adr.model.commit import History
 from adr.model.decision import Blob, Decision, Reason, Status
@@ -29,7 +29,7 @@ ALIKE = {
 
 @pytest.mark.parametrize("pair", ALIKE)
 def test_titles_are_the_same_near_or_neither_whichever_comes_first(pair: tuple[str, str]) -> None:
-    assert likeness(*pair) == likeness(*pair[::-1]) == ALIKE[pair]
+    assert title_likeness(*pair) == title_likeness(*pair[::-1]) == ALIKE[pair]
 
 
 def card(number: int, title: str, reason: str = "") -> Card:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from adr.core.edit.renumbering import (
     Move,
     fragments,
-    renamed,
+    name_with_number,
     rewrite,
     rewrite_links,
     rewrite_record,
@@ -209,13 +209,13 @@ def test_a_list_of_superseded_records_changes_and_what_follows_does_not(line: in
 
 
 def test_a_file_keeps_the_digits_of_its_log() -> None:
-    assert [renamed(name, 12) for name in ("0007-x.md", "7-x.md", "007_x.md", "ADR-0007.md")] == [
+    assert [name_with_number(name, 12) for name in ("0007-x.md", "7-x.md", "007_x.md", "ADR-0007.md")] == [
         "0012-x.md",
         "12-x.md",
         "012_x.md",
         "ADR-0012.md",
     ]
-    assert (renamed("0007-x7.md", 12345), renamed("9999-x.md", 7)) == ("12345-x7.md", "0007-x.md")
+    assert (name_with_number("0007-x7.md", 12345), name_with_number("9999-x.md", 7)) == ("12345-x7.md", "0007-x.md")
 
 
 @given(st.text(alphabet="ADRadr-# 07x.md/[]()`\n8", max_size=80))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.evidence.nearest_passage import NearMatch, nearest
+from adr.core.evidence.nearest_passage import NearMatch, find_nearest_passage
 
 TEXT = "One line.\nUnder load the p99 stayed under 12 ms all day, said the team. Then it rose to 150 ms.\n"
 
@@ -27,7 +27,7 @@ TEXT = "One line.\nUnder load the p99 stayed under 12 ms all day, said the team.
     ],
 )
 def test_the_passage_is_named_whole(quote: str, passage: str) -> None:
-    near = nearest(TEXT, quote)
+    near = find_nearest_passage(TEXT, quote)
     assert near
     assert near.text == passage == TEXT[near.start : near.end]
     assert 0.8 < near.similarity < 1
@@ -35,12 +35,12 @@ def test_the_passage_is_named_whole(quote: str, passage: str) -> None:
 
 @pytest.mark.parametrize("quote", ["", "zzzz qqqq", "PostgreSQL keeps a write-ahead log"])
 def test_what_resembles_nothing_has_no_passage(quote: str) -> None:
-    assert nearest(TEXT, quote) is None
-    assert nearest("", quote) is None
+    assert find_nearest_passage(TEXT, quote) is None
+    assert find_nearest_passage("", quote) is None
 
 
 def test_a_quote_longer_than_the_text_resembles_all_of_it() -> None:
-    assert nearest("one two three", "one two three four") == NearMatch(0, 13, 13 / 18, "one two three")
+    assert find_nearest_passage("one two three", "one two three four") == NearMatch(0, 13, 13 / 18, "one two three")
 
 
 def test_a_long_quote_is_found_by_its_parts_in_a_long_text() -> None:
@@ -49,7 +49,7 @@ def test_a_long_quote_is_found_by_its_parts_in_a_long_text() -> None:
     start = text.index(" ", 60_000) + 1
     end = text.index(" ", start + 3_000)
     passage = text[start:end]
-    near = nearest(text, passage[:700] + "XYZ" + passage[703:2_000] + passage[2_004:])
+    near = find_nearest_passage(text, passage[:700] + "XYZ" + passage[703:2_000] + passage[2_004:])
     assert near
     assert near.text == passage
 
@@ -69,7 +69,7 @@ LETTERS = st.text("abc é", max_size=12)
 
 @given(LETTERS, LETTERS)
 def test_a_quote_is_as_far_from_a_text_as_levenshtein_says(quote: str, text: str) -> None:
-    near = nearest(text, quote)
+    near = find_nearest_passage(text, quote)
     if near:
         longer = max(len(quote.strip()), near.end - near.start)
         assert near.similarity == 1 - changes(quote.strip(), near.text) / longer
@@ -77,7 +77,7 @@ def test_a_quote_is_as_far_from_a_text_as_levenshtein_says(quote: str, text: str
 
 def test_a_quote_in_another_place_of_a_long_text_is_found_where_it_is_most_alike() -> None:
     filler = "the store keeps each row of a table in a page of its own and reads it back. " * 3_000
-    near = nearest(
+    near = find_nearest_passage(
         f"{filler}The nightly job took 42 minutes in May. {filler}", "The nightly jobs took 41 minutes in May"
     )
     assert near
@@ -85,5 +85,5 @@ def test_a_quote_in_another_place_of_a_long_text_is_found_where_it_is_most_alike
 
 
 def test_nothing_resembles_a_quote_that_is_too_long_to_compare() -> None:
-    assert nearest("word " * 2_000, "word " * 1_999 + "ward")
-    assert nearest("word " * 2_100, "word " * 2_100 + "ward") is None
+    assert find_nearest_passage("word " * 2_000, "word " * 1_999 + "ward")
+    assert find_nearest_passage("word " * 2_100, "word " * 2_100 + "ward") is None

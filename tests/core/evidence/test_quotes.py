@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adr.core.evidence.nearest_passage import nearest
+from adr.core.evidence.nearest_passage import find_nearest_passage
 from adr.core.evidence.quotes import (
     Occurrence,
     Search,
@@ -240,7 +240,7 @@ def test_a_wrong_prefix_is_reported_from_a_wrong_quote() -> None:
 def test_a_near_passage_is_named_with_place_similarity_and_difference() -> None:
     search = searching("One line.\nUnder load p99 stayed under 12 ms all day.\n")
     quote = "p99 stayed under 21 ms all"
-    near = nearest(search.normalised.text, normalise(quote).text)
+    near = find_nearest_passage(search.normalised.text, normalise(quote).text)
     assert near
     problem = near_problem(quoting(quote), search, near.start, near.end, near.similarity)
     assert problem.place == HERE
@@ -369,7 +369,7 @@ def test_quotes_of_the_five_documents(name: str, quote: str, line: int, column: 
 def test_one_letter_changed_is_refused_and_the_true_passage_named(name: str, quote: str, passage: str) -> None:
     search = document(name)
     assert refused(quote, search).code == "quote-missing"
-    near = nearest(search.normalised.text, normalise(quote).text)
+    near = find_nearest_passage(search.normalised.text, normalise(quote).text)
     assert near
     hint = near_problem(quoting(quote), search, near.start, near.end, near.similarity).hint
     start = search.seed.text.index(passage)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adr.core.output.findings import Finding
-from adr.core.output.report import MANY, MOST, Group, baseline, compare, lay_out
+from adr.core.output.report import MANY, MOST, Group, baseline, lay_out, since_baseline
 from adr.model.problem import Place, Problem, Severity
 
 LETTERS = {"E": Severity.ERROR, "W": Severity.WARNING, "I": Severity.INFORMATION}
@@ -55,20 +55,20 @@ def dead_link(message: str, line: int = 1, path: str = "a.md") -> Finding:
 
 def test_a_finding_stays_known_on_another_line_but_not_in_another_file() -> None:
     text = baseline([dead_link("x", 3)])
-    assert compare([dead_link("x", 9)], text).new == ()
-    assert compare([dead_link("x", 3, "b.md")], text).new == (dead_link("x", 3, "b.md"),)
+    assert since_baseline([dead_link("x", 9)], text).new == ()
+    assert since_baseline([dead_link("x", 3, "b.md")], text).new == (dead_link("x", 3, "b.md"),)
 
 
 def test_of_findings_that_read_alike_as_many_are_known_as_were_written() -> None:
-    compared = compare([dead_link("x", 1), dead_link("x", 2)], baseline([dead_link("x")]))
+    compared = since_baseline([dead_link("x", 1), dead_link("x", 2)], baseline([dead_link("x")]))
     assert (compared.new, compared.known, compared.gone) == ((dead_link("x", 2),), 1, 0)
 
 
 def test_what_was_fixed_is_counted() -> None:
-    compared = compare([dead_link("y")], baseline([dead_link("x"), dead_link("y"), dead_link("y")]))
+    compared = since_baseline([dead_link("y")], baseline([dead_link("x"), dead_link("y"), dead_link("y")]))
     assert (compared.new, compared.known, compared.gone) == ((), 1, 2)
 
 
 def test_a_message_of_several_lines_is_one_line_of_the_baseline() -> None:
     assert baseline([dead_link("x\ny")]).endswith("\nE207 a.md: x y\n")
-    assert compare([dead_link("x\ny")], baseline([dead_link("x\ny")])).new == ()
+    assert since_baseline([dead_link("x\ny")], baseline([dead_link("x\ny")])).new == ()
