@@ -146,6 +146,11 @@ def test_html_that_is_not_safe_is_shown_as_text_and_warned_of(deck: Work, adr: A
     assert "cards/q/deck.yaml:3:15: warning W403: <b> is shown as text\n" in adr("check").out
 
 
+def test_html_that_escapes_of_yaml_stand_for_is_warned_of(deck: Work, adr: Adr) -> None:
+    deck.write("cards/q/2-two.yaml", TWO.replace("[fast]", r'["\x3cdetails\x3efast"]'))
+    assert "cards/q/2-two.yaml:3:7: warning W403: <details> is shown as text\n" in adr("check").out
+
+
 def test_a_record_is_rendered_the_same_again_and_mdformat_leaves_it(deck: Work, adr: Adr) -> None:
     """Also with tags, of which markdownlint would warn."""
     field(deck, "deck.yaml", context="See [s](docs/spec.md), $a_1$,<br>and\n\n1. one\n2. two")

@@ -118,7 +118,7 @@ RECORD = "---\nstatus: accepted\ndate: 2026-11-03\n---\n\n# {}\n\n## Context and
 RELATED = '## Decision Outcome\n\nChosen option: "A".\n\n## More Information\n\nSupersedes [1](0001-a.md).\n'
 
 
-@pytest.mark.parametrize(("command", "modules", "patterns"), [("list", 15, 2), ("graph", 90, 50), ("check", 130, 55)])
+@pytest.mark.parametrize(("command", "modules", "patterns"), [("list", 14, 1), ("graph", 80, 40), ("check", 117, 44)])
 def test_a_plain_log_is_read_without_what_is_slow_to_load(
     work: Work, command: str, modules: int, patterns: int
 ) -> None:
