@@ -28,6 +28,9 @@ WORD = regex(r"\w+")
 OUTCOME = ("Decision Outcome", "Decision", "Consequences")
 """The sections that say what the chosen card and the decision say, in English."""
 SECTION, DEEPER = 2, 7
+#: How the comment ends that each record made from cards has, in any language.
+_MADE = regex(r"\badr render [0-9]+\s*-->")
+_MADE_LENGTH = 2_000
 
 
 def state_of(
@@ -116,3 +119,12 @@ def _section_home(deck: Deck, title: str, outcome: Collection[str]) -> str:
         chosen = deck.outcome.card if deck.outcome else 0
         return next((card.path for card in deck.cards if card.number == chosen), deck.path)
     return deck.path
+
+
+def made_comment(text: str) -> str:
+    """Return the comment by which a record says that it was rendered from cards, and from which; empty without one."""
+    for found in _MADE.finditer(text) if "adr render" in text else ():
+        start = text.rfind("<!--", max(0, found.start() - _MADE_LENGTH), found.start())
+        if start >= 0 and "-->" not in text[start : found.start()]:
+            return text[start : found.end()]
+    return ""

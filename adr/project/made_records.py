@@ -11,9 +11,8 @@ from adr.adapters import git
 from adr.core.deck.card_names import DECISIONS, card_number
 from adr.core.digests import text_digest
 from adr.core.edit.moved_paths import is_named
-from adr.core.forms.read import made_comment
 from adr.core.record_names import name_words
-from adr.core.record_state import OUTCOME, State, belongs, state_of
+from adr.core.record_state import OUTCOME, State, belongs, made_comment, state_of
 from adr.model.decision import Decision, Status
 from adr.model.deck import Deck
 from adr.model.plan import text_diff

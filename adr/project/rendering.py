@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from adr.adapters import markdown
 from adr.adapters.templates import filters, loader, translations
 from adr.core.build_record import build, title_of
-from adr.core.forms.read import made_comment
+from adr.core.record_state import made_comment
 from adr.core.text.spell import nearest
 from adr.model.decision import Decision
 from adr.model.deck import Deck

@@ -11,6 +11,7 @@ from adr.core.record.head import read_head
 from adr.core.record.record_links import find_successor, read_record_links
 from adr.core.record.status_and_date import read_title, read_word
 from adr.core.record_names import name_day, name_number, numbered_path
+from adr.core.record_state import made_comment
 from adr.model.decision import Status
 from adr.model.markdown import Document
 from adr.model.node import Scalar
@@ -143,17 +144,3 @@ def _each_section(head: RecordHead) -> Iterator[Section]:
         if is_anchored:
             title, text = _ANCHOR.sub(" ", title).strip(), _ANCHOR.sub(" ", text).strip()
         yield Section(heading.level, title, line, text)
-
-
-#: How the comment ends that each record made from cards has, in any language.
-_MADE = regex(r"\badr render [0-9]+\s*-->")
-_MADE_LENGTH = 2_000
-
-
-def made_comment(text: str) -> str:
-    """Return the comment by which a record says that it was rendered from cards, and from which; empty without one."""
-    for found in _MADE.finditer(text) if "adr render" in text else ():
-        start = text.rfind("<!--", max(0, found.start() - _MADE_LENGTH), found.start())
-        if start >= 0 and "-->" not in text[start : found.start()]:
-            return text[start : found.end()]
-    return ""
