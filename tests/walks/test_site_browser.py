@@ -197,8 +197,8 @@ def test_the_page_for_what_is_not_there_names_the_nearest(site: Path, browser: A
     page.close()
 
 
-def test_a_record_without_a_number_fits_a_phone_by_its_long_name(browser: Any, tmp_path: Path) -> None:
-    work = Work(tmp_path / "work").init()
+def test_a_record_without_a_number_and_a_project_fit_a_phone_by_their_long_names(browser: Any, tmp_path: Path) -> None:
+    work = Work(tmp_path / ("long_name_" * 9)).init()
     for name in ("core", "web"):
         work.write(f"packages/{name}/docs/adr/20260101-{'long-name-' * 9}.md", log4brains("Store it"))
     out = tmp_path / "site"
