@@ -59,10 +59,13 @@ def _because(name: str, because: str) -> str:
 def first_sentence(text: str) -> str:
     """Return the first sentence of an author's Markdown as plain text, without its full stop.
 
-    Headings, tables and code before it are passed over; of a list it is that of the first item.
+    Headings, tables and code before it are passed over; of a list it is that of the first item, of which the reason is
+    the first too.
     """
     blocks = BLANK.split(text.strip())
-    lead = next((one for one in blocks if not _NO_PROSE.match(one)), blocks[0])
-    plain = unmarked(next(filter(None, map(str.strip, _ITEM.split(f"\n{lead}"))), ""), LONGEST)
+    at = next((at for at, one in enumerate(blocks) if not _NO_PROSE.match(one)), 0)
+    lead = "\n".join(blocks[at : at + 1 + blocks[at].endswith("because")])
+    parts = [part for one in _ITEM.split(f"\n{lead}") if (part := one.strip())]
+    plain = unmarked(" ".join(parts[: 1 + parts[0].endswith("because")]) if parts else "", LONGEST)
     end = _END.search(plain)
     return (plain[: end.start()] if end else plain).rstrip(".:。")

@@ -27,6 +27,7 @@ and is a library. It is also new.
 NYGARD = (
     "# 1. Keep metrics\n\n## Status\n\nAccepted\n\n## Context\n\nWe must.\n\n## Decision\n\nWe use `x.y`. Always.\n"
 )
+X_IS_SMALL = "We chose x, because it is small"
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,8 @@ NYGARD = (
         (NYGARD.replace("## Decision\n\nWe use `x.y`. Always.\n", ""), "We must"),
         (NYGARD.replace("We use `x.y`. Always.", "### Where\n\n| a |\n| - |\n\nWe use it."), "We use it"),
         (NYGARD.replace("We use `x.y`. Always.", "1. Build a chart\n2. Ship it"), "Build a chart"),
+        (NYGARD.replace("We use `x.y`. Always.", "We chose x, because\n- it is small\n- and fast"), X_IS_SMALL),
+        (NYGARD.replace("We use `x.y`. Always.", "We chose x, because\n\n* it is small. Very."), X_IS_SMALL),
         ("# Nothing but a title\n", "Nothing but a title"),
     ],
 )
