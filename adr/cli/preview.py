@@ -21,7 +21,7 @@ from adr.adapters.terminal import markdown
 from adr.cli.context import Context
 from adr.cli.decide import choice_arguments, read_request
 from adr.cli.shared_options import json_option, note, out, out_json, spell_lines, usage, warn, working
-from adr.core.content import content_of
+from adr.core.content.extract import content_of
 from adr.core.output.full_record import full_record
 from adr.jobs.decide import Decided, decide
 from adr.jobs.preview import read_preview, web_page

@@ -18,7 +18,7 @@ import sys
 from adr.adapters.terminal import page
 from adr.cli.context import Context
 from adr.cli.shared_options import at_option, out_json, spell_lines, warn
-from adr.core.content import content_of
+from adr.core.content.extract import content_of
 from adr.core.output.full_record import full_record
 from adr.jobs.show import find_card, find_origin, find_shown
 from adr.project.named_log import open_log_of

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from adr.adapters import git
 from adr.core.addresses import file_link, web
-from adr.core.content import content_of
+from adr.core.content.extract import content_of
 from adr.core.exchange.jsonadr import record_out
 from adr.core.exchange.new_numbers import assign, relations
 from adr.core.history.renames import LOG

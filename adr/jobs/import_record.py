@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from adr.adapters.disk import files
-from adr.core.content import content_of
+from adr.core.content.extract import content_of
 from adr.core.edit.change_status import supersede
 from adr.core.forms import form_named
 from adr.core.record_names import is_record, name_number, name_title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from adr.core.content import content_of
+from adr.core.content.extract import content_of
 from adr.model.content import Content
 from adr.project.records import as_record
 

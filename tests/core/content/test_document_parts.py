@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from adr.adapters.commonmark import parse
-from adr.core.content import content_of
 from adr.core.content.document_parts import BlockTree, DocumentParts
+from adr.core.content.extract import content_of
 from adr.model.markdown import BlockKind
 from adr.project.records import as_record
 
