@@ -39,11 +39,13 @@ _PLAIN = regex(
 )
 _ITEM = regex(_NAME)
 _AGAINST = regex(
-    r"\b(?:reject|discard|dismiss|rul(?:ed|es) out|not |no |cannot|can't|too |lack|but |overkill|instead|verworfen|zu "
-    r"|écart|rejet|descart|muito|demasiad|n[ao]o |nicht |kein|pas |sem |sin |sans |non |senza |niet "
+    r"\b(?:reject|declin|discard|dismiss|rul(?:ed|es) out|not |no |cannot|can't|too |lack|but |overkill|instead"
+    r"|verworfen|zu |écart|rejet|descart|muito|demasiad|n[ao]o |nicht |kein|pas |sem |sin |sans |non |senza |niet "
     r"|не |нет |без |слишк|оверкил|избыточ|занадто)|不|无|ない|過|없|않|부족|لا |ليس|رفض",
     re.IGNORECASE,
 )
+_STATUS = regex(r"\A\W*\w+[\W\d]*(?:on\s[\W\d]+)?")
+"""A status with what stands before it, and a day and signs after it."""
 _TELLS_MORE = regex(r"\n##+ (?!Context|Decision|Considered Options|Consequences|More Information)")
 
 
@@ -207,7 +209,17 @@ def _why_not(option: ConsideredOption, *, is_reason: bool) -> str:
 def _turned_down(record: Record, title: str) -> Iterator[StoredOption]:
     """Yield what a rejected record proposed, where it names no options: it is rejected itself."""
     if record.word is Status.REJECTED:
-        yield StoredOption(title=title, fate=Fate.REJECTED, because=sentence(record))
+        decided = sentence(record)
+        because = _said_with_status(record) or (decided if _AGAINST.search(decided) else "")
+        yield StoredOption(title=title, fate=Fate.REJECTED, because=because)
+
+
+def _said_with_status(record: Record) -> str:
+    """Return what a record says beside its status, or below it: where it is rejected, mostly why."""
+    head = record.head
+    at = head.section
+    said = record.status.text if at is None else head.shown[head.document.headings[at].end : head.end(at)]
+    return first_sentence(_STATUS.sub("", said, count=1)).strip(" ()")
 
 
 def _fate(record: Record, *, is_chosen: bool) -> Fate:

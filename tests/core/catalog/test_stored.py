@@ -99,6 +99,25 @@ def test_a_rejected_record_without_options_is_rejected_itself() -> None:
     assert options(text.replace("Rejected", "Accepted")) == {}
 
 
+@pytest.mark.parametrize(
+    ("status", "because"),
+    [
+        ("## Status\n\nRejected", ""),
+        ("## Status\n\n❌ **Rejected** on 2026-11-03", ""),
+        ("## Status\n\nRejected (it loses messages)\n\nTo be measured.", "it loses messages"),
+        (
+            "## Status\n\nRejected.\n\nThe benefits do not outweigh\nthe costs. None.",
+            "The benefits do not outweigh the costs",
+        ),
+        ("* Status: rejected (2026-11-03)", ""),
+        ("* Status: rejected (2026-11-03): we have no need", "we have no need"),
+    ],
+)
+def test_why_a_record_is_rejected_is_what_stands_beside_its_status(status: str, because: str) -> None:
+    text = f"# 7. Use Kafka\n\n{status}\n\n## Decision\n\nKafka is our broker.\n"
+    assert options(text) == {"Use Kafka": ("rejected", because)}
+
+
 def test_alternatives_are_all_rejected() -> None:
     text = (
         "# Use SQLite\n\n## Status\n\nAccepted\n\n## Decision\n\nUse SQLite.\n\n## Alternatives\n\n* Kafka\n* Redis\n"
