@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the brief; that nothing is in force is no failure."""
     if args.tokens < 1:
-        raise usage("the budget is a number of tokens from 1", "such as: adr brief --tokens 400")
+        raise usage("the budget must be 1 token or more", "for example: adr brief --tokens 400")
     with reading_logs(context, args) as logs:
         found = brief(logs, args.tokens)
     warn(context, logs.left_out)

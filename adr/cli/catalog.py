@@ -160,7 +160,7 @@ def _question(args: argparse.Namespace, fate: Fate | None) -> Question:
         fate=fate,
     )
     if not question.terms:
-        raise usage("the words are empty", "such as: adr catalog search kafka")
+        raise usage("no words are given", "for example: adr catalog search kafka")
     if (count := len(question.terms)) > MOST_WORDS:
         raise usage(f"{count} words are too many", f"search for at most {MOST_WORDS} words")
     return question

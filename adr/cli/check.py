@@ -126,7 +126,7 @@ def _refuse_missing(context: Context, paths: list[str]) -> None:
     """Refuse paths that are not there: a misspelt one would otherwise pass every check."""
     for path in paths:
         if not os.path.lexists(context.folder / path):
-            raise usage(f"there is no such path: {path!r}", "give files or folders, as seen from the current folder")
+            raise usage(f"there is no such path: {path!r}", "give paths relative to the current folder")
 
 
 def _restricted(checked: Checked, codes: frozenset[str]) -> Checked:

@@ -115,16 +115,14 @@ def _card(text: str) -> int:
 def _reason(text: str) -> tuple[int, str]:
     number, equals, because = text.partition("=")
     if not equals or not because.strip() or number == "none":
-        raise usage(f"--reject takes a card and a reason, not {text!r}", "such as: --reject 1='too slow'")
+        raise usage(f"--reject takes a card and a reason, not {text!r}", "for example: --reject 1='too slow'")
     return _card(number.strip()), " ".join(because.split())
 
 
 def _record(text: str) -> int:
     number = number_meant(text)
     if number is None:
-        raise usage(
-            f"--supersedes takes a record's number, not {text!r}", "such as: --supersedes 7, or core/7 in another log"
-        )
+        raise usage(f"--supersedes takes a record's number, not {text!r}", "for example: --supersedes 7, or core/7")
     return number
 
 

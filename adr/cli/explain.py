@@ -50,7 +50,7 @@ def named_rule(code: str) -> Rule:
     if rule := rule_of(code):
         return rule
     meant = nearest(code.upper(), tuple(rule.code for rule in RULES))
-    raise usage(f"there is no code {code!r}", f"did you mean {meant}?" if meant else "see them all: adr explain")
+    raise usage(f"there is no code {code!r}", f"did you mean {meant}?" if meant else "to list the codes: adr explain")
 
 
 def _document(rule: Rule, text: str) -> RuleShape:

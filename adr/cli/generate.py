@@ -64,7 +64,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         with open_logs(context.folder, args.at, every=args.all_logs) as logs:
             return _print(context, args, *toc(logs, _options(context, args)))
     if args.all_logs:
-        raise usage("--all-logs is for printing a table of contents", "such as: adr generate toc --all-logs")
+        raise usage("--all-logs is for printing a table of contents", "for example: adr generate toc --all-logs")
     project = find_project(context.folder)
     if args.report == "graph":
         extension = ".html" if args.extension is None else args.extension
@@ -118,7 +118,7 @@ def _check(context: Context, args: argparse.Namespace, project: Project, options
         sys.stdout.write(paint_diff(context.color, spell_lines(plan_diff(compared.plan))))
     change = compared.plan.pending[0]
     what = "does not exist" if change.before is None else "is out of date"
-    hint = f"to update it, run: {_command(args)}"
+    hint = f"to write it, run: {_command(args)}"
     raise AdrError(Problem(f"the table of contents {what}", Place(compared.path), hint))
 
 
@@ -142,12 +142,12 @@ def _refuse_mixed(args: argparse.Namespace) -> None:
         if value
     ]
     if for_toc and args.report != "toc":
-        raise usage(f"{for_toc[0]} is an option of the table of contents", "such as: adr generate toc --status")
+        raise usage(f"{for_toc[0]} is an option of the table of contents", "for example: adr generate toc --status")
     if args.extension is not None and args.report != "graph":
-        raise usage("-e is an option of the graph", "such as: adr generate graph -e .md")
+        raise usage("-e is an option of the graph", "for example: adr generate graph -e .md")
     if args.at and (args.check or args.write):
         raise usage("--at cannot be used with --check or --write", "leave out --at")
     if args.check and args.write:
         raise usage("--check and --write cannot be used together", "leave out one of them")
     if (args.dry_run and not args.write) or (args.diff and not args.write and not args.check):
-        raise usage("--dry-run and --diff need --write", "such as: adr generate toc --write index.md")
+        raise usage("--dry-run and --diff need --write", "for example: adr generate toc --write index.md")

@@ -44,7 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(context: Context, args: argparse.Namespace) -> int:
     """Print the history, oldest first."""
     if args.record and not args.of:
-        raise usage("--record needs the name of a record", "name it, or see them all: adr log")
+        raise usage("--record needs the name of a record", "name the record; to list all commits: adr log")
     with working(context), open_log_of(context.folder, args.of, args.at) as (logs, word):
         project, repository = logs.packages[0].project, repository_at(logs.home, args.at)
         found = (read_record_history if args.record else find_history)(project, repository, word, logs.reader)

@@ -82,12 +82,12 @@ def _what(project: Project, args: argparse.Namespace) -> Exception:
     those = (
         f"these name options: {', '.join(names[:8])}{' …' if names[8:] else ''}" if names else "no record has options"
     )
-    return usage("no record is named", f"such as: adr import record 7; {those}")
+    return usage("no record is named", f"for example: adr import record 7; {those}")
 
 
 def _json(context: Context, args: argparse.Namespace, project: Project) -> int:
     if len(args.what) != 1 or args.all or args.name:
-        raise usage("import json takes one file", "such as: adr import json log.json, or - for standard input")
+        raise usage("import json takes one file", "for example: adr import json log.json, or - for standard input")
     path = args.what[0]
     name = "standard input" if path == "-" else path
     text = read_stream(sys.stdin.buffer, name) if path == "-" else read_file(context.folder, path)

@@ -98,7 +98,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Write the record, let the person edit it, print its path."""
     title = " ".join(args.words)
     if not one_line(title) and args.json:
-        raise AdrError(Problem("no title is given", hint="such as: adr new Use DuckDB"))
+        raise AdrError(Problem("no title is given", hint="for example: adr new Use DuckDB"))
     if not one_line(title):
         # On stdout, as adr-tools says it.
         out("ERROR: no title given")

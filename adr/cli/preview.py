@@ -49,7 +49,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     if args.html and args.json:
         raise usage("--html and --json are two forms of one record", "leave out one of them")
     if args.html and not args.html.lower().endswith(("-", ".html", ".htm")):
-        raise usage(f"{args.html!r} is not the name of a page", "end it in .html")
+        raise usage(f"{args.html!r} is not the name of a page", "choose a name that ends in .html")
     request = read_request(context, args)
     project, deck = project_with_deck(context.folder, request.deck)
     request = replace(request, deck=deck, is_preview=True)

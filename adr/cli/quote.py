@@ -100,7 +100,7 @@ def _document(one: FoundPassage) -> PassageShape:
 
 def _not_found(project: Project, text: str, seed: str, reader: Reader) -> AdrError:
     near = nearest_passage(project, text, seed, reader)
-    hint = "copy it from the seed word for word"
+    hint = "copy the passage from the seed word for word"
     if near:
         place, passage, similarity = near
         hint = f"did you mean “{_on_one_line(passage)}” ({similarity_in_words(similarity)}, {place})?"

@@ -34,7 +34,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print each match; that there is none is no failure."""
     text = " ".join(args.text)
     if blank(text):
-        raise usage("the words are empty", "such as: adr rejected postgresql")
+        raise usage("no words are given", "for example: adr rejected postgresql")
     with reading_logs(context, args) as logs:
         found = search(logs, text)
     warn(context, found.problems)

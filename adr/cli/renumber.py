@@ -35,7 +35,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     folder = context.folder if word == args.record else project.log_folder
     to = number_meant(args.to) if args.to else None
     if args.to and not to:
-        raise usage(f"--to takes a number, not {args.to!r}", "such as: --to 12")
+        raise usage(f"--to takes a number, not {args.to!r}", "for example: --to 12")
     done = carry_out(context, args, project, lambda: renumber(project, folder, word, to))
     for edited in done.edited:
         note(context, f"{edited.path}: {_counts(edited)}")

@@ -57,7 +57,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
         out_json(schema(args.name))
     else:
         meant = nearest(args.name, names())
-        hint = f"did you mean {meant!r}?" if meant else "see them all: adr schema"
+        hint = f"did you mean {meant!r}?" if meant else "to list the schemas: adr schema"
         raise usage(f"there is no schema {args.name!r}", hint)
     return 0
 

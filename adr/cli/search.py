@@ -57,7 +57,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     text = " ".join(args.text)
     query = Query(text)
     if query.blank:
-        raise usage("the words are empty", "such as: adr search postgresql")
+        raise usage("no words are given", "for example: adr search postgresql")
     if args.limit < 0:
         raise usage(f"--limit must be 0 or more, not {args.limit}", "give 0 for all records")
     wanted = wanted_of(args)

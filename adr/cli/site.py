@@ -71,7 +71,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
 def _address(url: str) -> str:
     """Return the address of the site's root, which ends in a slash; empty where none is given."""
     if url and not url.startswith(("https://", "http://")):
-        raise usage(f"{url!r} is not the address of a site", "such as: --url https://example.org/decisions/")
+        raise usage(f"{url!r} is not the address of a site", "for example: --url https://example.org/decisions/")
     return f"{url.rstrip('/')}/" if url else ""
 
 
@@ -92,7 +92,7 @@ def _serve(context: Context, args: argparse.Namespace) -> int:
     for option in filter(is_given.get, is_given):
         raise usage(f"--serve takes no --{option}", "name a folder: adr site --out public")
     if not 0 <= args.port < 1 << 16:
-        raise usage(f"{args.port} is not a port", "such as: --port 8080")
+        raise usage(f"{args.port} is not a port", "for example: --port 8080")
 
     def started(address: str) -> None:
         out(address)

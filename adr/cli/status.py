@@ -61,7 +61,7 @@ def _status(args: argparse.Namespace) -> Status | None:
     if args.at:
         raise usage("--at cannot be used with a new status", "leave out one of the two")
     if args.status == Status.SUPERSEDED:
-        raise usage("superseded needs another record", f"write it: {replacing(args.record)}")
+        raise usage("superseded needs another record", f"write that record: {replacing(args.record)}")
     if args.status not in TARGETS:
         meant = status_of_word(args.status) or nearest(args.status, TARGETS)
         hint = f"did you mean '{meant}'?" if meant else f"use one of: {', '.join(TARGETS)}"

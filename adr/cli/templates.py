@@ -35,7 +35,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     project = find_project(context.folder)
     if args.deed == "copy":
         if not args.name:
-            raise usage("no template is named", "such as: adr templates copy madr")
+            raise usage("no template is named", "for example: adr templates copy madr")
         copied = carry_out(context, args, project, lambda: copy(project, args.name, args.new))
         report(
             context, args, project, copied, (copied.path,), then="edit it; to try it: adr preview CARD --template NAME"

@@ -50,7 +50,7 @@ def run(context: Context, args: argparse.Namespace) -> int:
     """Print what binds each path; that nothing does is no failure."""
     words = [one for word in args.paths for one in (_lines() if word == "-" else (word,))]
     if not words:
-        raise usage("no path is given", "such as: git ls-files | adr why -")
+        raise usage("no path is given", "for example: git ls-files | adr why -")
     logs, found = why(context.folder, words, args.at, every=args.all_logs)
     if args.json:
         out_json(logs.document(document(found)), logs.left_out, compact=len(words) > MANY)

@@ -18,7 +18,7 @@ from adr.project.rendering import sources
 def ask(project: Project, question: str, name: str = "") -> Planned:
     """Plan a new deck for a question. Raises `AdrError` for no words, and for a name that is taken."""
     if not question.strip():
-        raise AdrError(Problem("the question is empty", hint="such as: adr ask 'Which store holds the metrics?'"))
+        raise AdrError(Problem("the question is empty", hint="for example: adr ask 'Which store holds the metrics?'"))
     name = deck_name(name, question)
     if name == DECISIONS:
         raise AdrError(Problem(f"{name!r} is the folder of decisions, not a deck", hint="choose a name: --name NAME"))

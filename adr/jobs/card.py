@@ -17,7 +17,7 @@ from adr.project.rendering import sources
 def add_card(project: Project, title: str, deck: str = "", *, markdown: bool = False) -> Planned:
     """Plan the next card of a deck: of the only open one, when none is named. Raises `AdrError` for no words."""
     if not title.strip():
-        raise AdrError(Problem("the title is empty", hint="such as: adr card 'PostgreSQL'"))
+        raise AdrError(Problem("the title is empty", hint="for example: adr card 'PostgreSQL'"))
     folder = deck_folders(project)[find_deck(project, deck)]
     taken = [card_number(name) or 0 for name in files.names(project.root, folder)]
     ending = "md" if markdown else "yaml"

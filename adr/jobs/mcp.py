@@ -85,7 +85,7 @@ def read(line: CommandLine, address: str) -> str:
     for start, answer in ((RECORD, _record), (CARD, _card), (SEED, _seed)):
         if address.startswith(start):
             return _short(answer(line, unquote(address.removeprefix(start))))
-    raise AdrError(Problem(f"there is no resource {address!r}", hint=f"such as: {BRIEF}, {RECORD}7"))
+    raise AdrError(Problem(f"there is no resource {address!r}", hint=f"for example: {BRIEF}, {RECORD}7"))
 
 
 def _record(line: CommandLine, word: str) -> str:

@@ -185,7 +185,7 @@ def _rejected(line: CommandLine, given: Arguments) -> Document:
     """Search the rejected cards by words, and for those that name a package."""
     words, asked = given.get("words"), {package_key(one): one for one in given.get("packages", ())}
     if not words and not asked:
-        raise AdrError(Problem("neither words nor packages are given", hint='such as: {"words": "kafka"}'))
+        raise AdrError(Problem("neither words nor packages are given", hint='for example: {"words": "kafka"}'))
     if name := given.get("repository"):
         return _rejected_elsewhere(line, _in_name(name), words, asked)
     found = line.document("rejected", "--", words) if words else {"matches": []}

@@ -78,7 +78,7 @@ def _settings(project: Project, before: str, after: str) -> Settings:
             raise AdrError(Problem(f"a card cannot be moved to {after}", Place(before), hint=hint))
         return settings
     hint = "name the folder of the log, of all cards or of a deck, or a card's file; move other files with: git mv"
-    raise AdrError(Problem(f"{before or '.'} is not moved by adr", hint=hint))
+    raise AdrError(Problem(f"adr does not move {before or '.'}", hint=hint))
 
 
 def _refuse_nested(settings: Settings, before: str) -> None:

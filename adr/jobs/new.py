@@ -65,7 +65,7 @@ def clean_title(title: str) -> str:
     """Return a title on one line. Raises `AdrError` where nothing is left of it."""
     words = one_line(title)
     if not words:
-        raise AdrError(Problem("no title given", hint="such as: adr new Use DuckDB"))
+        raise AdrError(Problem("no title given", hint="for example: adr new Use DuckDB"))
     return words
 
 

@@ -254,7 +254,7 @@ def open_folder(logs: Logs, out: Path) -> site_folder.SiteFolder:
     """Return what stands in the folder for a site. Raises `AdrError` where a site would be read as records or cards."""
     for folder in folders_of(logs):
         if folder != "." and out.resolve().is_relative_to((logs.home.root / folder).resolve()):
-            hint = "name a folder outside, such as: adr site --out public"
+            hint = "choose another folder, such as: adr site --out public"
             raise AdrError(Problem(f"a site cannot be in {folder}, which adr reads itself", Place(str(out)), hint))
     return site_folder.open_folder(out)
 

@@ -72,8 +72,8 @@ def test_a_new_deck_and_card_have_no_problems(work: Work) -> None:
 def test_a_question_and_a_title_need_words(work: Work, blank: str) -> None:
     work.write("cards/d/1-a.yaml", "title: A\n")
     for begin, said, hint in (
-        (ask, "the question is empty", "such as: adr ask 'Which store holds the metrics?'"),
-        (add_card, "the title is empty", "such as: adr card 'PostgreSQL'"),
+        (ask, "the question is empty", "for example: adr ask 'Which store holds the metrics?'"),
+        (add_card, "the title is empty", "for example: adr card 'PostgreSQL'"),
     ):
         with pytest.raises(AdrError) as error:
             begin(project_of(work), blank)

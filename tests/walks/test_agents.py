@@ -28,7 +28,7 @@ def log(repo: Work) -> Work:
 def test_a_brief_has_what_is_in_force(adr: Adr) -> None:
     assert adr("brief").out == "# Decisions in force\n\n## web\n\n- ADR-0002 New: We do it\n"
     assert adr("brief", "--tokens", "10").out.endswith("Left out for length: ADR-0002.\n")
-    assert "the budget is a number" in adr("brief", "--tokens", "0", status=2).err
+    assert "the budget must be 1 token" in adr("brief", "--tokens", "0", status=2).err
 
 
 def test_nothing_in_force_is_no_failure(repo: Work, adr: Adr) -> None:

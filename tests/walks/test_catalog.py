@@ -372,7 +372,7 @@ def test_a_decision_is_shown_by_its_id_or_a_part_of_it(shop: Work, adr: Adr, wor
         ("show shop", 2, "names no record"),
         ("show none:1", 1, "there is no repository 'none'"),
         ("show shop@0000:1", 1, "not at 0000"),
-        ("search ...", 2, "the words are empty"),
+        ("search ...", 2, "no words are given"),
         (f"search {' '.join(map(str, range(20_000)))}", 2, "20000 words are too many"),
         ("search a --status acepted", 2, "no record has the status 'acepted'"),
         ("rejected a --status opne", 2, "did you mean 'open'?"),

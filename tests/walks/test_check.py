@@ -212,7 +212,9 @@ def test_a_write_that_was_interrupted_is_an_error(small: Work, found: Found) -> 
 def test_explain_prints_the_page_of_a_code_and_lists_all(adr: Adr) -> None:
     assert adr("explain", "e202").out.startswith("# E202 a record was edited by hand\n\nThe record is not what")
     assert "W303  warning" in adr("explain").out
-    assert adr("explain", "E999", status=2).err == "adr: there is no code 'E999'\n  hint: see them all: adr explain\n"
+    assert (
+        adr("explain", "E999", status=2).err == "adr: there is no code 'E999'\n  hint: to list the codes: adr explain\n"
+    )
 
 
 def test_evidence_that_does_not_hold_is_found_before_anything_is_decided(metrics: Work, found: Found) -> None:

@@ -30,7 +30,7 @@ REFUSALS = {
         "adr: --reject names card 8, which is not in the deck",
         "the cards are: 1 One, 2 Two, 3 Three",
     ),
-    "3 --reject 1": (2, "adr: --reject takes a card and a reason, not '1'", "such as: --reject 1='too slow'"),
+    "3 --reject 1": (2, "adr: --reject takes a card and a reason, not '1'", "for example: --reject 1='too slow'"),
     "3 --date 2026-02-30": (2, "adr: '2026-02-30' is not a date", "write it as YYYY-MM-DD"),
     "3 --template mdar": (1, "adr: there is no profile 'mdar' for records", "did you mean 'madr'?"),
     "3 --template parts": (
@@ -38,7 +38,7 @@ REFUSALS = {
         "adr: there is no profile 'parts' for records",
         "the profiles are: madr, madr-minimal, nygard, tyree-akerman, y-statement",
     ),
-    "3 --supersedes x": (2, "adr: --supersedes takes a record's number, not 'x'", "such as: --supersedes 7"),
+    "3 --supersedes x": (2, "adr: --supersedes takes a record's number, not 'x'", "for example: --supersedes 7"),
     "3 --supersedes 5": (1, "doc/adr: there is no record 5 to supersede", "to list the records: adr list"),
     "3 --supersede": (
         1,

@@ -126,7 +126,7 @@ def test_a_committed_index_is_written_and_guarded(adr: Adr, log: Work) -> None:
     ran = adr("generate", "toc", "--status", "--check", "doc/decisions.md", status=1)
     assert ran.err == (
         "doc/decisions.md: the table of contents is out of date\n"
-        "  hint: to update it, run: adr generate toc --status --write doc/decisions.md\n"
+        "  hint: to write it, run: adr generate toc --status --write doc/decisions.md\n"
     )
     assert (
         "+|      4 | [More]"
@@ -138,7 +138,7 @@ def test_a_file_to_check_that_is_not_there_is_said_so(adr: Adr, log: Work) -> No
     ran = adr("generate", "toc", "-p", "x y/", "--check", "index.md", status=1)
     assert ran.err == (
         "index.md: the table of contents does not exist\n"
-        "  hint: to update it, run: adr generate toc -p 'x y/' --write index.md\n"
+        "  hint: to write it, run: adr generate toc -p 'x y/' --write index.md\n"
     )
     assert not (log.root / "index.md").exists()
 

@@ -418,7 +418,10 @@ def test_a_deck_is_never_written_over(work: Work, adr: Adr) -> None:
     ("words", "message"),
     [
         ("json", "adr: import json takes one file\n"),
-        ("record", "adr: no record is named\n  hint: such as: adr import record 7; these name options: 0001-a.md\n"),
+        (
+            "record",
+            "adr: no record is named\n  hint: for example: adr import record 7; these name options: 0001-a.md\n",
+        ),
         ("record 1 --all", "adr: --all cannot be used with the name of a record\n"),
         ("record 1 --deck", "adr: --renumber and --deck are for json\n"),
         ("record 1 2 --name x", "adr: --name is for one record\n"),

@@ -21,7 +21,7 @@ TOP = Path(__file__).parents[2]
 @pytest.mark.usefixtures("small")
 def test_a_path_that_is_not_there_is_wrong_usage_of_check(adr: Adr) -> None:
     assert adr("check", "cards", "nope", status=2).err == (
-        "adr: there is no such path: 'nope'\n  hint: give files or folders, as seen from the current folder\n"
+        "adr: there is no such path: 'nope'\n  hint: give paths relative to the current folder\n"
     )
 
 

@@ -149,7 +149,9 @@ def test_history_of_a_decided_record_is_the_decks_unless_its_file_is_asked_for(s
     assert [commit["subject"] for commit in told(adr, "history", "1", "--record")] == ["Decide"]
     assert told(adr, "log", "1") == told(adr, "history", "1", "--record")
     refused = adr("history", "--record", status=2).err
-    assert refused == ("adr: --record needs the name of a record\n  hint: name it, or see them all: adr log\n")
+    assert refused == (
+        "adr: --record needs the name of a record\n  hint: name the record; to list all commits: adr log\n"
+    )
 
 
 def test_what_is_not_committed_is_said(log: Work, adr: Adr) -> None:

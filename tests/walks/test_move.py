@@ -230,7 +230,7 @@ def test_adr_tools_know_where_the_log_is(decided: Work, adr: Adr) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("src", "lib"), "src is not moved by adr"),
+        (("src", "lib"), "adr does not move src"),
         (("cards/store", "cards/queue"), "a deck cannot be moved to cards/queue"),
         (("cards/store", "decks/store"), "a deck cannot be moved to decks/store"),
         (("cards/store/2-b.yaml", "cards/store/3-b.yaml"), "a card cannot be moved to cards/store/3-b.yaml"),

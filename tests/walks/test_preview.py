@@ -107,7 +107,7 @@ def test_a_page_runs_as_its_language_does(small: Work, adr: Adr, lang: str, dire
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
-        (("--html", "a.md"), 2, "adr: 'a.md' is not the name of a page\n  hint: end it in .html\n"),
+        (("--html", "a.md"), 2, "adr: 'a.md' is not the name of a page\n  hint: choose a name that ends in .html\n"),
         (("--html", "a.html", "--json"), 2, "adr: --html and --json are two forms of one record\n"),
         (("--html", "no/a.html"), 1, "no/a.html: cannot be written: No such file or directory\n"),
     ],

@@ -99,4 +99,4 @@ def test_every_card_that_was_rejected_is_found_with_the_one_reason(adr: Adr) -> 
 
 @pytest.mark.usefixtures("small")
 def test_an_empty_text_is_refused(adr: Adr) -> None:
-    assert adr("rejected", " ", status=2).err.splitlines()[0] == "adr: the words are empty"
+    assert adr("rejected", " ", status=2).err.splitlines()[0] == "adr: no words are given"

@@ -252,7 +252,7 @@ def test_a_dry_run_shows_the_plan_and_writes_nothing(small: Work, adr: Adr, tree
 
 def test_a_number_that_is_no_number_is_wrong_usage(adr: Adr) -> None:
     assert adr("renumber", "1", "--to", "x", status=2).err == (
-        "adr: --to takes a number, not 'x'\n  hint: such as: --to 12\n"
+        "adr: --to takes a number, not 'x'\n  hint: for example: --to 12\n"
     )
 
 

@@ -131,7 +131,7 @@ def test_what_is_found_is_inert(log: Work, adr: Adr) -> None:
 @pytest.mark.usefixtures("log")
 @pytest.mark.parametrize(
     ("words", "message"),
-    [([" -- "], "adr: the words are empty"), (["a", "--limit", "-1"], "adr: --limit must be 0 or more, not -1")],
+    [([" -- "], "adr: no words are given"), (["a", "--limit", "-1"], "adr: --limit must be 0 or more, not -1")],
 )
 def test_what_makes_no_sense_is_refused(adr: Adr, words: list[str], message: str) -> None:
     assert adr("search", *words, status=2).err.splitlines()[0] == message

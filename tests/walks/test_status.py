@@ -309,7 +309,11 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(
         (("7",), 1, "doc/adr: there is no record '7'\n  hint: to list the records: adr list\n"),
         (("doc/adr/x.md",), 1, "doc/adr: there is no record 'doc/adr/x.md'\n  hint: to list the records: adr list\n"),
         (("1", "acepted"), 2, "adr: 'acepted' is not a status\n  hint: did you mean 'accepted'?\n"),
-        (("1", "superseded"), 2, "adr: superseded needs another record\n  hint: write it: adr new -s 1 TITLE\n"),
+        (
+            ("1", "superseded"),
+            2,
+            "adr: superseded needs another record\n  hint: write that record: adr new -s 1 TITLE\n",
+        ),
         (
             ("1", "deprecated", "--date", "1/2/2026"),
             2,

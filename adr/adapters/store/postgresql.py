@@ -64,7 +64,7 @@ def opened(address: str, *, make: bool, write: bool) -> Iterator[PostgresqlStore
     try:
         shown = without_password(address.encode().decode())
     except ValueError as error:
-        hint = "such as: postgresql://user@host/name"
+        hint = "for example: postgresql://user@host/name"
         raise AdrError(Problem("the address of the database cannot be read", hint=hint)) from error
     try:
         # A prepared statement would be that of another client behind a pooler such as PgBouncer, and saves nothing.

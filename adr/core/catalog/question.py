@@ -118,7 +118,7 @@ def split_id(word: str) -> tuple[str, str, str]:
     """
     found = _ID.fullmatch(word)
     if not found:
-        raise UsageError(Problem(f"{word!r} names no record", hint="such as: github.com/acme/shop:doc/adr/7"))
+        raise UsageError(Problem(f"{word!r} names no record", hint="for example: github.com/acme/shop:doc/adr/7"))
     return found["repository"], found["commit"] or "", found["record"]
 
 
