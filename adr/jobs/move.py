@@ -11,7 +11,7 @@ from adr.adapters.disk import files
 from adr.core.deck.card_names import card_number
 from adr.core.deck.decisions import decision_text
 from adr.core.digests import text_digest
-from adr.core.edit.moved_paths import rename_source, replace_path
+from adr.core.edit.moved_paths import rename_source, replace_path, with_moved_ways
 from adr.core.record_state import State
 from adr.model.decision import Decision
 from adr.model.plan import FileChange, Plan
@@ -138,7 +138,7 @@ class _Moving:
         for name, folder in deck_folders(self._project).items():
             loaded = load_deck(self._project, name)
             for path, content in loaded.sources:
-                text = content.decode("utf-8", "surrogateescape")
+                text = with_moved_ways(content.decode("utf-8", "surrogateescape"), path, self._moved)
                 after = replace_path(text, self._source, self._target)
                 self._change(path, content, after.encode("utf-8", "surrogateescape"))
             now = self._reread(loaded, self._moved(folder))

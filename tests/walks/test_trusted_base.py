@@ -770,6 +770,28 @@ def test_a_correction_is_known_after_git_alone_moved_the_deck(base: Work, adr: A
     assert told()[0] == set()
 
 
+@pytest.mark.parametrize(
+    "words", [("doc/adr", "records"), ("cards", "my/cards"), ("cards/q/1-alpha.yaml", "cards/q/1-a.yaml")]
+)
+def test_ways_from_the_folder_of_a_card_are_right_after_a_move(
+    base: Work, adr: Adr, told: Told, words: tuple[str, str]
+) -> None:
+    base.git("checkout", "-q", "main")
+    base.write("doc/adr/0007-kafka.md", "---\nstatus: accepted\ndate: 2026-11-02\n---\n\n# Use Kafka\n")
+    more = "more-information: See [ADR-7](../../doc/adr/0007-kafka.md#use-kafka) and [Alpha](1-alpha.yaml)."
+    base.write("cards/r/deck.yaml", f"question: Which?\n{more.replace('1-alpha', '../q/1-alpha')}\n")
+    base.write("cards/q/deck.yaml", f"question: Which?\n{more}\n")
+    links = "links: [../../doc/adr/0007-kafka.md, 'https://example.org']\n"
+    quote = "evidence:\n- {seed: ../../seeds/bench.txt, quote: the scan took 88 s}\n"
+    base.write("cards/r/1-gamma.yaml", CARD.format("Gamma") + links + quote)
+    adr("decide", "r/1")
+    base.commit("Decide", 3)
+    base.commit("Go on", 4)
+    base.git("checkout", "-q", "-B", "topic")
+    adr("move", *words)
+    assert told()[0] == set()
+
+
 @pytest.mark.parametrize("number", ["1", "7"])
 def test_a_status_that_is_taken_back_within_a_change_leaves_the_record_as_it_was(
     by_hand: Work, adr: Adr, judged: Judged, number: str

@@ -16,6 +16,11 @@ Moved = Callable[[str], str]
 """Returns where a path of the project is from now on."""
 
 _MADE = regex(r"<!--(?:(?!-->).)*?adr render [0-9]+(?:(?!-->).)*-->", re.DOTALL)
+_WAY = regex(
+    r"(?P<before>\]\()(?P<link>[^\s()<>#?]+)"
+    r"|(?P<begin>(?:[:,-][ \t]+|[\[{,])[\"']?)(?P<value>\.{1,2}/[^\s()<>\"'\[\]{},#?]+)"
+)
+"""The way in a link, or a value that begins with one from the file's own folder, as cards and decks have them."""
 _UNSAFE = regex(r"[\s()<>\\%?#]")
 
 
@@ -54,6 +59,14 @@ def replace_path(text: str, before: str, after: str) -> str:
     """
     end = r"(?![\w-]|\.\w)" if "/" in before else "(?=/)"
     return _named(before, end).sub(lambda found: found[1] + after, text)
+
+
+def with_moved_ways(text: str, path: str, moved: Moved) -> str:
+    """Return the text of the card or deck at *path* with the ways from its folder right once files have moved."""
+    return _WAY.sub(
+        lambda found: (found["before"] or found["begin"]) + _moved_way(path, found["link"] or found["value"], moved),
+        text,
+    )
 
 
 def is_named(path: str, text: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from adr.adapters import commonmark
-from adr.core.edit.moved_paths import moved_by, rename_source, replace_path, with_moved_links
+from adr.core.edit.moved_paths import moved_by, rename_source, replace_path, with_moved_links, with_moved_ways
 
 PATH = "doc/adr/0001-a.md"
 
@@ -82,3 +83,20 @@ def test_a_plain_word_is_no_path() -> None:
 def test_only_the_comment_names_the_folder_that_a_record_was_made_from() -> None:
     text = "<!-- Made by adr from cards/q. Edit the cards, then run: adr render 1 -->\n\ncards/q <!-- cards/q -->\n"
     assert rename_source(text, "cards/q", "cards/r") == text.replace("cards/q", "cards/r", 1)
+
+
+def test_ways_from_the_folder_of_a_card_are_right_once_files_have_moved() -> None:
+    """Prose is left as it is, and so are addresses, paths from the root, and what follows a path."""
+    text = (
+        "seed: ../../seeds/a.txt # ../../doc/adr/1.md\nlinks: ['../../doc/adr/1.md', \"./2-b.yaml\"]\n"
+        "- ../../doc/adr/1.md#x\n"
+        "more: run ../../doc/adr/1.md, [a](../../doc/adr/1.md?x), "
+        "[b](/doc/adr/1.md), [c](https://x.org/../../doc/adr/1.md)\n"
+    )
+    moved = partial(moved_by, {"doc/adr": "log"})
+    told = text.replace("../../doc/adr/1.md", "../../log/1.md")
+    for as_it_was in ("# ", "run ", "https://x.org/"):
+        told = told.replace(f"{as_it_was}../../log", f"{as_it_was}../../doc/adr")
+    assert with_moved_ways(text, "cards/q/1-a.yaml", moved) == told
+    deeper = partial(moved_by, {"cards": "my/cards"})
+    assert with_moved_ways("- ../../seeds/a.txt", "cards/q/1-a.yaml", deeper) == "- ../../../seeds/a.txt"
