@@ -25,8 +25,13 @@ from adr.model.value import replace
 from adr.project.log_folder import FIXTURES
 from adr.project.mentions import aside, citations
 
-_MADE = regex(r"(?:^|/)(?:\.(?!github/)|_?archived?/)|\.(?:csv|ipynb|jsonl?|lock|map|svg|xml)$", re.IGNORECASE)
-"""What programs keep or make, or people keep as it was: hidden files and folders, archives, and files of data."""
+_MADE = regex(
+    r"(?:^|/)(?:\.(?!github/)|(?:_?archived?|_?vendor(?:ed)?|third[-_]party|node_modules|testdata|(?:__)?fixtures(?:__)?)/)"
+    r"|\.(?:csv|ipynb|jsonl?|lock|map|svg|xml)$",
+    re.IGNORECASE,
+)
+"""What programs keep or make, or people keep as it was: hidden files and folders, archives, code of others, and data.
+"""
 _PAST = regex(
     r"change-?log|changes\b|history\b|news\b|release[-_]?notes|(?:19|20)[0-9]{2}-?[0-9]{2}-?[0-9]{2}", re.IGNORECASE
 )

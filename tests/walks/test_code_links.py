@@ -73,6 +73,8 @@ def test_a_citation_of_what_is_missing_or_superseded_is_found(decided: Work, adr
         ("doc/notes/2026-11-03-meeting.md", "ADR-0001 holds.\n"),
         ("doc/why.md", "ADR-0001, which ADR-0002 replaces\n"),
         ("docs/_archive/plan.md", "See ADR-0001.\n"),
+        ("tests/fixtures/old.py", "# ADR-0001: as it was\n"),
+        ("vendor/lib/a.go", "// ADR-0001 and ADR-0055 of theirs\n"),
         ("tests/test_x.py", 'assert links("doc/adr/0007-x.md")\n'),
         ("doc/design.md", "### ADR-0007: Use a queue\n\nSee ADR-0007.\n"),
         ("doc/why.md", "Write doc/adr/0007-*.md or doc/adr/0008-....md\n"),
