@@ -83,6 +83,25 @@ def test_globs_citations_and_changes_are_three_kinds_of_answer(adr: Adr) -> None
     }
 
 
+def test_a_merge_into_a_branch_that_went_on_brings_what_its_branch_has_and_no_more(decided: Work, adr: Adr) -> None:
+    decided.git("checkout", "-q", "-b", "mail")
+    decided.write("src/mail.py", "send()\n")
+    decided.commit("Send mail", 7)
+    decided.write("doc/adr/0004-send-mail.md", RECORD.format(status="accepted", more=""))
+    decided.commit("Say why mail is sent", 8)
+    decided.git("checkout", "-q", "main")
+    decided.write("src/other.py", "other()\n")
+    decided.commit("Go on", 9)
+    decided.merge("mail", "Merge pull request #12 from ana/mail", 10)
+    found = links(adr, "src/mail.py:1", "src/mail.py", "src/other.py:1", "src/other.py")
+    assert found["src/mail.py"]["introduced"] == ["doc/adr/0004-send-mail.md"]
+    assert found["src/other.py"]["introduced"] == []
+    (line, whole, *others) = json.loads(adr("why", "src/mail.py:1", "src/mail.py", "src/other.py", "--json").out)[
+        "paths"
+    ]
+    assert [one["pull"] for path in (line, whole, *others) for one in path["introduced"]] == [12, 12]
+
+
 @pytest.mark.usefixtures("decided")
 def test_what_is_in_force_what_is_proposed_and_what_was_once_are_shown_apart(adr: Adr) -> None:
     ran = adr("why", "src/store/old.py")

@@ -52,14 +52,15 @@ def _moved_into(paths: Iterable[str], entries: Iterable[Entry]) -> Iterator[str]
 
 
 def _brought(inside: Jail, prefix: str, entries: Sequence[Entry]) -> Iterator[BroughtFiles]:
-    parents = {one.id: inside.objects.parents(one.id).ids[:1] for one in entries if one.is_merge}
-    merges = [merge for merge, first in parents.items() if first]
+    parents = {one.id: inside.objects.parents(one.id).ids for one in entries}
+    # A merge whose other parent the log leaves out has files there: all that the other branch changed.
+    merges = [commit for commit, ids in parents.items() if len(ids) > 1]
     pairs = [f"{merge} {parents[merge][0]}" for merge in merges]
     diffs = {one.id: one.steps for one in inside.diffs(pairs, Paths(()))} if pairs else {}
     whole = {merge: brought(merge, inside.objects.parents) for merge in merges}
-    pulls = {commit: pull_number(one) for one in reversed(entries) for commit in whole.get(one.id, ()) if one.is_merge}
+    pulls = {commit: pull_number(one) for one in reversed(entries) for commit in whole.get(one.id, ())}
     for one in entries:
-        steps = diffs.get(one.id, ()) if one.is_merge else one.steps
+        steps = diffs.get(one.id, ()) if one.id in whole else one.steps
         if inside_project := tuple(_from_root(prefix, steps)):
             yield BroughtFiles(
                 id=one.id,
