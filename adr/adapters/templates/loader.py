@@ -1,6 +1,6 @@
 """Where templates are, which of them a rendering needs, and what comes of them.
 
-Jinja itself is `adapters.jinja`'s affair and is imported when the first template is looked into.
+Jinja itself is `adapters.templates.engine`'s affair and is imported when the first template is looked into.
 """
 
 from __future__ import annotations
