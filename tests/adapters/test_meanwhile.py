@@ -35,7 +35,17 @@ def test_what_is_refused_is_refused_where_it_is_waited_for() -> None:
 
 
 def test_a_block_that_fails_waits_for_the_work() -> None:
-    ended = Event()
-    with pytest.raises(KeyboardInterrupt), meanwhile(ended.set):
+    """The work ends no sooner than the block begins to fail."""
+    failing, ended = Event(), Event()
+
+    def work() -> None:
+        failing.wait()
+        ended.set()
+
+    def fail() -> None:
+        failing.set()
         raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), meanwhile(work):
+        fail()
     assert ended.is_set()
