@@ -117,7 +117,8 @@ class SiteReader:
         read = partial(read_share, self._records, say_in(messages))
         # Others read the records while we read the decks and their history, and load what lays pages out.
         past = partial(self._past, logs, repository, Counter(one.name for one, _ in names))
-        with in_shares(read, names, busy=1) as shares, meanwhile(past) as history:
+        busy = 1 if len(names) < MANY else 0  # what is sent at once is twice in memory
+        with in_shares(read, names, busy) as shares, meanwhile(past) as history:
             from adr.adapters.templates import engine  # noqa: F401 - see above
 
             log = self._files(logs, today, shares)
