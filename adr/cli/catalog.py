@@ -13,7 +13,7 @@ For example:
   adr catalog show shop:doc/adr/7
   adr catalog list
 
-Each of these has its own help, such as: adr catalog search --help
+Each takes --store and --json. To see its help: adr catalog search --help
 
 The catalogue is a file, or a PostgreSQL database: what --store names, else
 ADR_CATALOG, else adr/catalog.sqlite in your data folder. It is made from the
