@@ -21,7 +21,7 @@ from adr.model.problem import AdrError
 _Thing = TypeVar("_Thing")
 _Found = TypeVar("_Found")
 FEW = 200
-"""So many things are not worth a process of their own."""
+"""Fewer things than this are not worth a process of their own."""
 ASK_AGAIN = 0.1
 """So often a fork looks whether its parent is still there, in seconds."""
 

@@ -62,7 +62,7 @@ _ABOUT = regex(
 #: A year, a month or a day: a folder with such a name holds records, and is none itself.
 _PERIOD = regex(r"(?:19|20)[0-9]{2}(?:[-_.]?[0-9]{2}){0,2}")
 _DEEPEST = 4
-"""So many folders lie between a log and its deepest records at most, so that a walk ends."""
+"""How many folders lie between a log and its deepest records at most, so that a walk ends."""
 SITE = "adr-site.json"
 """The file in each site that `adr site` has written, by which it is known."""
 

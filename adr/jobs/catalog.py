@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 WORKERS = 2
 _AHEAD = 4
-"""So many repositories are read before the store has taken the first of them."""
+"""How many repositories are read before the store has taken the first of them."""
 _FEW = 3
 """For so many repositories no process of their own pays."""
 LIST_LIMIT = 64 * 1024 * 1024

@@ -23,7 +23,7 @@ from adr.project.reader import Below
 from adr.project.records import MOST_FILES, RECORD_LIMIT, as_record, record_names
 
 MOST_BYTES = 64 * 1024 * 1024
-"""So much text of one repository is read; more than that is no log that people wrote."""
+"""How much text of one repository is read; more than that is no log that people wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

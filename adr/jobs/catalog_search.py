@@ -13,7 +13,7 @@ from adr.model.problem import AdrError, Problem
 
 _FIRST = (1 << 63) - 1
 _PAGE, _LATER = 10, 100
-"""So many hits the store is asked for at once: first those that most people want to see."""
+"""How many hits the store is asked for at once: first those that most people want to see."""
 
 
 def search_catalog(store: CatalogStore, question: Question) -> Iterator[FoundDecision]:

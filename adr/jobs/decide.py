@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from adr.adapters import git
 from adr.adapters.meanwhile import meanwhile
-from adr.core.deck.choose import NONE, Choice, choice_of
+from adr.core.deck.choose import NONE, Choice, choice_of, refuse_choice
 from adr.core.digests import text_digest
 from adr.core.record_names import next_name, number_meant, number_span
 from adr.core.record_state import State
@@ -91,6 +91,7 @@ def decide(project: Project, request: DecideRequest) -> Decided:
     loaded, anchors = load_with_anchors(project, find_deck(project, request.deck))
     if request.is_preview:
         request = _decided_again(project, loaded, request)
+    refuse_choice(loaded.deck, request.card, dict(request.reasons))
     amended = _amended(project, loaded, request)
     before = _taken_back(project, loaded, amended) if amended else None
     if amended and before:

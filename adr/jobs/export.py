@@ -26,7 +26,7 @@ from adr.project.reader import Reader
 from adr.project.records import read_one, record_names
 
 SHOWN = 5
-"""So many records are named in a note; the others are counted."""
+"""How many records are named in a note; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

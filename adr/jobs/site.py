@@ -34,7 +34,7 @@ MERMAID = "mermaid.min.js"
 MERMAID_LIMIT = 16 * 1024 * 1024
 DIAGRAM = 'class="language-mermaid"'
 TOGETHER = 250
-"""So many pages are laid out at once: a team's own templates run in a process of their own."""
+"""How many pages are laid out at once: a team's own templates run in a process of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

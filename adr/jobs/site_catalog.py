@@ -27,7 +27,7 @@ from adr.project.packages import Logs
 
 NAV = (("index.html", "Decisions"), ("rejected.html", "Rejected options"))
 LOST = 2_000
-"""So many rejected options are on their page, the newest; search finds them all."""
+"""How many rejected options are on their page, the newest; search finds them all."""
 _FIRST, _PAGE = (1 << 63) - 1, 500
 
 

@@ -28,9 +28,9 @@ from adr.model.record import LinkKind, Record
 from adr.model.text import Html
 
 MOST_CITED = 100
-"""So many places in code are listed beside a record."""
+"""How many places in code are listed beside a record."""
 OPENING = 2000
-"""So much of a record says which way its lines run."""
+"""How much of a record says which way its lines run."""
 
 
 class DetailPages:

@@ -16,7 +16,7 @@ from adr.model.card import Card
 from adr.model.deck import Deck
 
 NEWEST = 50
-"""So many decisions are in the feed."""
+"""How many decisions are in the feed."""
 INDEX = "search-index.js"
 
 

@@ -32,9 +32,9 @@ NEVER = "9999-12-31"
 LISTED = 8
 """How many decisions and open questions the home page lists, and of each person or tag before the others."""
 PRINTED = 200
-"""So many records are printed on one page; of more, those of each year are."""
+"""How many records are printed on one page; of more, those of each year are."""
 PRINTED_OF_YEAR = 500
-"""So many records of one year are printed on one page: a browser has to lay them all out."""
+"""How many records of one year are printed on one page: a browser has to lay them all out."""
 NAV = (
     ("decisions.html", "Decisions"),
     ("rejected.html", "Rejected options"),

@@ -11,7 +11,7 @@ from adr.model.regex import regex
 from adr.model.value import dataclass, replace
 
 MOST = 20
-"""So many problems of one file are shown; the others are counted."""
+"""How many problems of one file are shown; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LIMIT = 16 * 1024 * 1024
 MOST_NAMES = 500
-"""So many names in a folder are compared with a dead link."""
+"""How many names in a folder are compared with a dead link."""
 MARKDOWN = (".md", ".markdown")
 PLAIN = (*MARKDOWN, ".txt", ".yaml", ".yml", ".html", ".htm", ".toml", ".json", ".csv", ".py")
 PAGE = ".html"

@@ -21,7 +21,7 @@ from adr.project.reader import Reader, WorkTree, folders_in, names_in
 LIMIT = 1024 * 1024
 _OTHER_FORMATS = frozenset({"adoc", "asciidoc", "rst", "org", "mdx", "markdown", "textile", "erb", "txt", "html"})
 MOST_FOLDERS = 2000
-"""So many folders are looked through for a log: more than people have by hand, and little time."""
+"""How many folders are looked through for a log: more than people have by hand, and little time."""
 FIXTURES = frozenset({"test", "tests", "testdata", "fixtures", "__fixtures__", "examples"})
 """Folders whose logs are examples, where there is any other."""
 _OF_LOG = regex("[-_ ](?:adrs?|decisions)$", re.IGNORECASE)

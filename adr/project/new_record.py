@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "madr"
 NEWEST = 3
-"""So many of the newest records show which form a log has: one may be an odd one out."""
+"""How many of the newest records show which form a log has: one may be an odd one out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

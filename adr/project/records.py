@@ -27,11 +27,11 @@ from adr.project.reader import Reader, WorkTree, names_in
 RECORD_LIMIT = 1024 * 1024
 """The most bytes that a record may have: many times what anybody reads."""
 _ENOUGH = 10
-"""So many pages show whether those without numbers are records."""
+"""How many pages show whether those without numbers are records."""
 _OF_OTHERS = regex("outcome|resol", re.IGNORECASE)
 """Sections that reports of incidents have as well."""
 MOST_FILES = 20_000
-"""So many files of a project are looked through, where no path says which."""
+"""How many files of a project are looked through, where no path says which."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from adr.model.settings import Project
 from adr.project.records import RECORD_LIMIT, as_record
 
 SHORT = 10
-"""So many digits of a commit's id are shown to a person who is to type them."""
+"""How many digits of a commit's id are shown to a person who is to type them."""
 
 
 def versions(project: Project, path: str) -> Iterator[git.Version]:

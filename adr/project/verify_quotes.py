@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from adr.core.evidence.quotes import Search
 
 DEEPEST = 8
-"""So many folders below a folder of seeds are looked into."""
+"""How many folders below a folder of seeds are looked into."""
 
 
 def load_with_anchors(project: Project, name: str) -> tuple[LoadedDeck, tuple[Anchor, ...]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from adr.core.rules.facts import Inherited
 
 FEW = 100
-"""So many paths are named to git; for more it reads all there are."""
+"""How many paths are named to git; for more it reads all there are."""
 FEW_NAMES = 10
 """Of so many files the names that they had before are looked up."""
 SHALLOW = "this clone is shallow, so what introduced a line may be missing; to get all history: git fetch --unshallow"

@@ -165,6 +165,13 @@ def test_a_deck_is_decided_once(small: Work, adr: Adr, tree: Tree) -> None:
     assert tree(small.root) == before
 
 
+@pytest.mark.usefixtures("small")
+def test_a_card_that_is_missing_is_named_also_where_the_deck_is_decided(adr: Adr) -> None:
+    """Who followed the hint to amend would meet that error next."""
+    adr("decide", "3")
+    assert adr("decide", "9", "--deck", "cards", status=1).err.startswith("cards: deck 'cards' has no card 9\n")
+
+
 def test_cards_that_are_not_committed_can_be_decided_on_and_the_record_says_so(small: Work, adr: Adr) -> None:
     small.write("cards/2-two.yaml", "title: Two\nrejected-because: late\n")
     small.write("cards/4-four.yaml", "title: Four\n")

@@ -19,7 +19,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | ge
 BEGUN = "adr-site.new"
 """The file that lists what is new in a site that is being written."""
 NOTED = 2
-"""So many files are listed there at once, before they are written: pages to print are long."""
+"""How many files are listed there at once, before they are written: pages to print are long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ _WORDS = ("cat-file", "--batch")
 
 
 AT_ONCE = 100
-"""So many ids fit into a pipe that nobody reads yet (4 KiB or more), so that git and we never wait for each other."""
+"""How many ids fit into a pipe that nobody reads yet (4 KiB or more), so that git and we never wait for each other."""
 
 
 @dataclass(frozen=True, slots=True)

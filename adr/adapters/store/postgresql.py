@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from psycopg.rows import TupleRow
 
 PATIENCE = 15
-"""So many seconds does a connection take at most."""
+"""How many seconds a connection takes at most."""
 _MARKS = 1000
 """Each row has one of so many terms that nobody can ask for, in all columns: the planner takes a term that it does not
 know for half as common as the rarest that it knows, and would look for a word that nobody wrote through all rows."""

@@ -14,7 +14,7 @@ from adr.model.catalog import CatalogRow
 from adr.model.problem import AdrError, Place, Problem
 
 PATIENCE = 60.0
-"""So many seconds does one writer wait for another."""
+"""How many seconds one writer waits for another."""
 _TABLE = """
 CREATE TABLE IF NOT EXISTS adr_decision (
   repository TEXT NOT NULL, id INTEGER PRIMARY KEY, path TEXT NOT NULL, status TEXT NOT NULL, day TEXT NOT NULL,

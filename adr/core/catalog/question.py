@@ -15,7 +15,7 @@ from adr.model.regex import regex
 from adr.model.value import dataclass
 
 MOST_WORDS = 200
-"""So many terms a question has at most: the parsers of stores go no deeper than some thousands."""
+"""How many terms a question has at most: the parsers of stores go no deeper than some thousands."""
 _SHORT = 7
 _REQUIRED = {"title": "", "status": "", "date": "", "decision": ""}
 _ID = regex(r"(?P<repository>.+?)(?:@(?P<commit>[0-9a-f]{4,64}))?:(?P<record>[^:]+)")

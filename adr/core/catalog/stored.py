@@ -28,7 +28,7 @@ from adr.model.regex import regex
 from adr.model.value import dataclass, fields
 
 MOST_TERMS = 500_000
-"""So many bytes of terms a column has at most: PostgreSQL's `tsvector` takes 1,048,575, with the start of each."""
+"""How many bytes of terms a column has at most: PostgreSQL's `tsvector` takes 1,048,575, with the start of each."""
 _MOST_TITLE, _MOST_LEAD = 400, 800
 """The same of the first two: as `tsvector` they have at most double that, and an entry of an index takes 2,704."""
 _DIGEST_BITS, _FIRST_DAY, _MOST_DAYS = 47, dt.date(1970, 1, 1).toordinal(), (1 << 16) - 1

@@ -59,7 +59,7 @@ _ASIDE = regex(r"\s*[(（][^()（）]*[)）]$")
 _ENDS = " \t\u00a0\u202f:?.!#*_-–—\uff1a"
 _COLON = regex(r"[:\uff1a](?=.*\w)")
 _FEW = 2
-"""So many words say only that an option is chosen, as in `Chosen option`."""
+"""How many words say only that an option is chosen, as in `Chosen option`."""
 _HIGHEST = 6
 _PICTURES = frozenset({"So", "Sk", "Mn", "Cf"})
 """The Unicode categories of pictures and of what modifies them."""

@@ -36,7 +36,7 @@ def choice_of(deck: Deck, number: int, because: str, reasons: dict[int, str]) ->
     *because* goes before the chosen card's summary, *reasons* before a card's `rejected-because`.
     Raises `AdrError` when there is no such card, or a reason is given for a card that is not rejected.
     """
-    refuse(_wrong(deck, number, reasons))
+    refuse_choice(deck, number, reasons)
     chosen = next((card for card in deck.cards if card.number == number), None)
     rejected = tuple(card for card in deck.cards if card is not chosen)
     said = ((card.number, reasons.get(card.number) or card.rejected_because) for card in rejected)
@@ -48,7 +48,8 @@ def choice_of(deck: Deck, number: int, because: str, reasons: dict[int, str]) ->
     )
 
 
-def _wrong(deck: Deck, number: int, reasons: dict[int, str]) -> list[Problem]:
+def refuse_choice(deck: Deck, number: int, reasons: dict[int, str]) -> None:
+    """Raise `AdrError` for a card that is not in a deck, and for reasons that no card can have."""
     wrong = []
     if number != NONE and number not in {card.number for card in deck.cards}:
         wrong.append(Problem(f"deck {deck.name!r} has no card {number}", Place(deck.folder), hint=cards_hint(deck)))
@@ -58,7 +59,7 @@ def _wrong(deck: Deck, number: int, reasons: dict[int, str]) -> list[Problem]:
             wrong.append(Problem(f"card {card} is the chosen one and cannot be rejected", hint=hint))
         elif card not in {one.number for one in deck.cards}:
             wrong.append(Problem(f"--reject names card {card}, which is not in the deck", hint=cards_hint(deck)))
-    return wrong
+    refuse(wrong)
 
 
 def cards_hint(deck: Deck) -> str:

@@ -86,7 +86,7 @@ _NUMBERED = regex(
 )
 _TITLE = regex(r"^# (?:NUMBER\. )?TITLE(?=\r?$)", re.MULTILINE)
 ENOUGH = 2
-"""So many records have to agree before it is a habit."""
+"""How many records have to agree before it is a habit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from adr.model.value import dataclass
 LIKENESS = 0.6
 _PROBE = 256
 _GRAM = 5
-"""So many characters in a row tell where in a text to look."""
+"""How many characters in a row tell where in a text to look."""
 _GRAMS = 16
-"""So many of these of a part of a quote are looked for."""
+"""How many of these of a part of a quote are looked for."""
 _OFTEN = 200
 """What is found more often than that tells nothing more."""
 _REGIONS = 3

@@ -13,9 +13,9 @@ BUDGET = 1_500
 OTHER = "Other"
 _TITLE = "# Decisions in force\n"
 _LETTERS = 4
-"""So many ASCII characters make a token in the tokenizers of today; of any other script, one or two."""
+"""How many ASCII characters make a token in the tokenizers of today; of any other script, one or two."""
 _MANY = 12
-"""So many records that are left out are named one by one."""
+"""How many records that are left out are named one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,7 @@ _RECORD_NUMBER = regex(r"#?(?:ADR\b|N[ro]\.?[ \t]*[0-9]|[0-9]+[.:)][ \t]|0[0-9]+
 _ADR_NUMBER = regex(r"\A#?(?:ADR)?[- ]?0*([0-9]{1,9})\b", re.IGNORECASE)
 _ANY_RECORD = regex(lexicon.ANY_RECORD, re.IGNORECASE)
 _SOON = 4
-"""So many headings at most stand above a record's own title and below it."""
+"""How many headings at most stand above a record's own title and below it."""
 _INK = regex(r"\S")
 _COMMENT = regex(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ATTRIBUTES = regex(r"[ \t]*\{[:#.][^{}]*\}\Z")

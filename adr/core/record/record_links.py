@@ -79,7 +79,7 @@ _KINDS = {
 }
 _FAR = 20
 _LONGEST = 200
-"""So much of a line says what its link means: the last before it, or the first where a line names a record."""
+"""How much of a line says what its link means: the last before it, or the first where a line names a record."""
 
 
 @lru_cache(maxsize=1024)

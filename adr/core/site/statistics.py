@@ -17,7 +17,7 @@ WIDTH = 1000
 BEST = 5
 """The highest score."""
 HUES = 8
-"""So many parts of a bar look different; more take turns."""
+"""How many parts of a bar look different; more take turns."""
 MOST_BARS = 24
 
 
