@@ -53,7 +53,7 @@ from adr.project.discovery import folders_of_decks, settings_at
 from adr.project.edited_decisions import Change
 from adr.project.made_records import SettledDecisions
 from adr.project.other_logs import seen_by
-from adr.project.packages import Package, packages_meant, sound_packages
+from adr.project.packages import Package, packages_meant, sound_packages, unreviewed_logs
 from adr.project.reader import Converted, folder_in_git
 from adr.project.records import RECORD_LIMIT, as_record
 from adr.project.rendering import sources
@@ -100,6 +100,8 @@ def review(folder: Path, today: str, wanted: str = "", *, every: bool = False) -
     if not told:
         raise AdrError(*left_out)
     project, first = told[0]
+    if first.package:
+        wrong = (*wrong, *unreviewed_logs(folder, packages, first.base, first.head, every=every))
     worries = (worry(one, Site(web="", commit=first.head)) for one in dict.fromkeys((*wrong, *left_out)))
     told[0] = (project, replace(first, settled=(*worries, *first.settled)))
     return Reviews(told=tuple(told), left_out=left_out)

@@ -292,6 +292,23 @@ def open_logs(start: Path, revision: str = "", *, every: bool = False) -> Iterat
             yield replace(logs, left_out=left_out)
 
 
+def unreviewed_logs(
+    start: Path, packages: Iterable[Package], base: str, head: str, *, every: bool
+) -> Iterator[Problem]:
+    """Yield the logs of two commits that a review of some packages of the work tree shows nothing of."""
+    here = {_log(one.project, top_of(one.project.root)) for one in packages}
+    with open_logs(start, base, every=every) as before, open_logs(start, head, every=every) as after:
+        for one in before.packages:
+            if not any(names_in(log := one.project.settings.log, after.reader)):
+                count = sum(1 for _ in record_names(one.project, before.reader))
+                said = f"the log {one.name!r} was removed or moved, with {count} record{'s' * (count != 1)}"
+                yield Problem(said, Place(log), hint="look whether a decision in force is lost")
+        for one in after.packages:
+            if (log := one.project.settings.log) not in here:
+                said = f"the log {one.name!r} is not in the work tree, so it is not reviewed"
+                yield Problem(said, Place(log), hint=f"check out {head[:7]}")
+
+
 def _gone(logs: Logs, here: Path, left_out: list[Problem]) -> Iterator[Package]:
     """Yield the packages of a revision that are not there today, of those in a folder, as the top has them."""
     top, reader = logs.home.root, logs.reader

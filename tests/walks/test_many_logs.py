@@ -262,6 +262,25 @@ def test_a_review_has_a_part_for_each_log_that_changes(once: Once, adr: Adr) -> 
     assert [one["package"] for one in reviews if one["moves"]] == ["p03", "p07"]
 
 
+def test_a_review_names_the_logs_that_it_shows_nothing_of(repo: Work, adr: Adr) -> None:
+    """One that is gone with its decisions, and one that only the branch has, which is not checked out."""
+    repo.write_all({f"packages/{one}/doc/adr/0001-use-{one}.md": nygard(1, f"Use {one}x") for one in ("a", "b", "c")})
+    repo.commit("Begin")
+    repo.git("checkout", "-q", "-b", "topic")
+    repo.git("rm", "-rq", "packages/a")
+    repo.write("packages/d/doc/adr/0001-use-d.md", nygard(1, "Use dx"))
+    repo.commit("Change packages", 2)
+    gone = "- `packages/a/doc/adr`: the log 'a' was removed or moved, with 1 record\n"
+    there = adr("review", "main..topic").out
+    assert gone in there
+    assert "\n## d\n\nThis change affects 1 record.\n" in there
+    repo.git("checkout", "-q", "main")
+    elsewhere = adr("review", "main..topic").out
+    assert gone in elsewhere
+    assert "- `packages/d/doc/adr`: the log 'd' is not in the work tree, so it is not reviewed" in elsewhere
+    assert "not in the work tree" not in there
+
+
 WRONG = ("adr.toml:1:1: no folder matches 'gone/*'", "packages/b/adr.toml:1:1: unknown key 'logg' in a settings table")
 
 
