@@ -68,7 +68,8 @@ def _settled_blocks(source: str, level: int) -> str:
             tokens = blocks.shaped(dialect.blocks(text), level, restyle=restyle)
             before, text = text, dialect.written(tokens)
             if text == before and (not restyle or blocks.outline(tokens) == outline):
-                return text
+                # What cannot have that style as given may have it as it is written then.
+                return text if restyle or text == source else _settled_blocks(text, level)
     return _as_code(source)
 
 

@@ -196,6 +196,7 @@ def check_prose(text: str) -> None:
 
 @given(PROSE)
 @example("$$`$$<script>")
+@example("*c*</sub>*c*")
 @settings(max_examples=120, deadline=None)
 def test_prose_stays_in_its_section_and_in_its_form(text: str) -> None:
     check_prose(text)
