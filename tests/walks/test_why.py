@@ -98,6 +98,35 @@ def test_a_merge_into_a_branch_that_went_on_brings_what_its_branch_has_and_no_mo
     assert brought == [[("doc/adr/0004-send-mail.md", 12)]] * 2 + [[]] * 2
 
 
+def test_a_merge_of_main_into_a_branch_brings_nothing(repo: Work, adr: Adr) -> None:
+    """Else what main changed meanwhile would have come with each record of main, on the branch and after its merge."""
+    repo.write_all({"doc/adr/0001-begin.md": RECORD.format(status="accepted", more=""), "src/a.py": "a()\n"})
+    repo.commit("Begin")
+    repo.git("checkout", "-q", "-b", "mail")
+    repo.git("checkout", "-q", "main")
+    repo.write("src/store.py", "store()\n")
+    repo.commit("Store", 2)
+    repo.write_all({"doc/adr/0002-cache.md": RECORD.format(status="accepted", more=""), "src/cache.py": "cache()\n"})
+    repo.commit("Cache", 3)
+    repo.git("checkout", "-q", "mail")
+    repo.write("src/mail.py", "send()\n")
+    repo.commit("Send mail", 4)
+    repo.merge("main", "Merge branch 'main' into mail", 5)
+
+    def brought() -> list[list[tuple[str, int]]]:
+        paths = json.loads(adr("why", "src/store.py", "src/cache.py", "src/mail.py", "--json").out)["paths"]
+        return [[(link["record"], link["pull"]) for link in path["introduced"]] for path in paths]
+
+    assert brought() == [[], [("doc/adr/0002-cache.md", 0)], []]
+    repo.write("doc/adr/0003-mail.md", RECORD.format(status="accepted", more=""))
+    repo.commit("Say why mail is sent", 6)
+    repo.git("checkout", "-q", "main")
+    repo.write("src/more.py", "more()\n")
+    repo.commit("Go on", 7)
+    repo.merge("mail", "Merge pull request #9 from ana/mail", 8)
+    assert brought()[0] == []
+
+
 @pytest.mark.usefixtures("decided")
 def test_what_is_in_force_what_is_proposed_and_what_was_once_are_shown_apart(adr: Adr) -> None:
     ran = adr("why", "src/store/old.py")

@@ -54,7 +54,8 @@ def _moved_into(paths: Iterable[str], entries: Iterable[Entry]) -> Iterator[str]
 def _brought(inside: Jail, prefix: str, entries: Sequence[Entry]) -> Iterator[BroughtFiles]:
     parents = {one.id: inside.objects.parents(one.id).ids for one in entries}
     # A merge whose other parent the log leaves out has files there: all that the other branch changed.
-    merges = [commit for commit, ids in parents.items() if len(ids) > 1]
+    # A merge of the main branch into another brings nothing; git names files of it where they came by that alone.
+    merges = [one.id for one in entries if len(parents[one.id]) > 1 and (one.is_merge or pull_number(one))]
     pairs = [f"{merge} {parents[merge][0]}" for merge in merges]
     diffs = {one.id: one.steps for one in inside.diffs(pairs, Paths(()))} if pairs else {}
     whole = {merge: brought(merge, inside.objects.parents) for merge in merges}
