@@ -11,7 +11,7 @@ from adr.adapters.disk import files
 from adr.core.deck.card_names import card_number
 from adr.core.deck.decisions import decision_text
 from adr.core.digests import text_digest
-from adr.core.edit.moved_paths import rename_source, replace_path, with_moved_ways
+from adr.core.edit.moved_paths import outside_quotes, rename_source, replace_path, with_moved_ways
 from adr.core.record_state import State
 from adr.model.decision import Decision
 from adr.model.plan import FileChange, Plan
@@ -139,13 +139,16 @@ class _Moving:
             loaded = load_deck(self._project, name)
             for path, content in loaded.sources:
                 text = with_moved_ways(content.decode("utf-8", "surrogateescape"), path, self._moved)
-                after = replace_path(text, self._source, self._target)
+                after = outside_quotes(text, self._renamed)
                 self._change(path, content, after.encode("utf-8", "surrogateescape"))
             now = self._reread(loaded, self._moved(folder))
             records += [(read_made(self._project, loaded, one, base), now) for one in loaded.deck.decisions]
             self._made |= {*loaded.files, *dict(loaded.decided), *(one.path for one in loaded.deck.decisions)}
         for made, now in records:
             self._decide(made, now)
+
+    def _renamed(self, text: str) -> str:
+        return replace_path(text, self._source, self._target)
 
     def _reread(self, loaded: LoadedDeck, folder: str) -> LoadedDeck:
         """Return a deck as it is after the move. Raises `AdrError` where it has errors then."""

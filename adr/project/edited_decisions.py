@@ -11,7 +11,7 @@ from adr.adapters import git
 from adr.core.deck.card_names import card_number
 from adr.core.deck.changes import more_than_wording, reworded
 from adr.core.deck.decisions import decision_fields
-from adr.core.edit.moved_paths import moved_by, replace_path, with_moved_ways
+from adr.core.edit.moved_paths import moved_by, outside_quotes, replace_path, with_moved_ways
 from adr.core.edit.renumbering import Move, rewrite, rewrite_supersedes
 from adr.core.record_names import name_number, name_words, stem_of
 from adr.core.text.dates import is_date
@@ -56,7 +56,7 @@ class Moved:
         """Return the content of a card or a deck's file, which is at *path* now, with the new paths and numbers."""
         old = moved_by({new: old for old, new in self.paths.items()}, path)
         text = with_moved_ways(content.decode("utf-8", "surrogateescape"), old, partial(moved_by, self.paths))
-        text = self._numbered(path, self._at(text))
+        text = self._numbered(path, outside_quotes(text, self._at))
         begin = text.find("supersedes:") if posixpath.basename(path) == DECK_FILE else -1
         for move in self.numbers if begin >= 0 else ():
             text = rewrite_supersedes(move, text, text.count("\n", 0, begin) + 1)

@@ -298,3 +298,20 @@ def test_what_the_base_has_is_settled_however_often_it_moves(decided: Work, adr:
     assert errors(adr) == []
     adr("render")
     assert title in decided.read(f"doc/log/{SETTLED}")
+
+
+def test_a_quote_that_names_what_moves_stands_in_its_seed_afterwards(decided: Work, adr: Adr) -> None:
+    """Also against the branch that has it: the same move is seen there."""
+    decided.write("seeds/n.md", "See [the plan](../../plan.md), and cards/queue as it was.\n")
+    for number, quote in enumerate(("See [the plan](../../plan.md)", "and cards/queue as it was."), 1):
+        entry = f"evidence:\n  - seed: seeds/n.md\n    quote: {quote}\n"
+        decided.write(f"cards/line/{number}-a.yaml", f"title: A{number}\nrejected-because: no\n{entry}")
+    decided.write("cards/line/deck.yaml", "question: Which line?\n")
+    decided.commit("Quote", 5)
+    adr("decide", "line/1", "--because", "it is there", "--commit")
+    decided.git("branch", "base")
+    for words in (("cards/queue", "cards/row"), ("cards", "my/cards")):
+        adr("move", *words)
+        assert errors(adr) == []
+    decided.commit("Move", 6)
+    assert errors(adr, "--against", "base") == []

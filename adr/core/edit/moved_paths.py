@@ -16,11 +16,14 @@ Moved = Callable[[str], str]
 """Returns where a path of the project is from now on."""
 
 _MADE = regex(r"<!--(?:(?!-->).)*?adr render [0-9]+(?:(?!-->).)*-->", re.DOTALL)
-_WAY = regex(
-    r"(?P<before>\]\()(?P<link>[^\s()<>#?]+)"
-    r"|(?P<begin>(?:[:,-][ \t]+|[\[{,])[\"']?)(?P<value>\.{1,2}/[^\s()<>\"'\[\]{},#?]+)"
-)
-"""The way in a link, or a value that begins with one from the file's own folder, as cards and decks have them."""
+_LINK = r"(?P<before>\]\()(?P<link>[^\s()<>#?]+)"
+_VALUE = r"[\"']?)(?P<value>\.{1,2}/[^\s()<>\"'\[\]{},#?]+)"
+_KEY = r"[\w-]+:[ \t]+"
+#: The way in a link, or a value that begins with one from the file's own folder, as cards and decks have them.
+_WAY = regex(rf"{_LINK}|^(?P<begin>[ \t]*(?:(?:-[ \t]+)+(?:{_KEY})?|{_KEY}){_VALUE}")
+_WAY_IN_FLOW = regex(rf"{_LINK}|(?P<begin>[\[{{,][ \t]*(?:{_KEY})?{_VALUE}")
+_FLOW = regex(rf"[ \t]*(?:-[ \t]+)*(?:{_KEY})?[\[{{]")
+_QUOTE = regex(r"(?<![\w-])quote:")
 _UNSAFE = regex(r"[\s()<>\\%?#]")
 
 
@@ -62,11 +65,28 @@ def replace_path(text: str, before: str, after: str) -> str:
 
 
 def with_moved_ways(text: str, path: str, moved: Moved) -> str:
-    """Return the text of the card or deck at *path* with the ways from its folder right once files have moved."""
-    return _WAY.sub(
-        lambda found: (found["before"] or found["begin"]) + _moved_way(path, found["link"] or found["value"], moved),
-        text,
-    )
+    """Return the text of the card or deck at *path* with the ways from its folder right once files have moved.
+
+    A quote is its source's, and prose that only speaks of a path is left as it is.
+    """
+
+    def moved_way(found: re.Match[str]) -> str:
+        return (found["before"] or found["begin"]) + _moved_way(path, found["link"] or found["value"], moved)
+
+    return outside_quotes(text, lambda line: (_WAY_IN_FLOW if _FLOW.match(line) else _WAY).sub(moved_way, line))
+
+
+def outside_quotes(text: str, change: Callable[[str], str]) -> str:
+    """Return the text of a card or deck with each line changed, but for the quotes that its seeds have to hold."""
+    lines, column = list[str](), -1
+    for line in text.splitlines(keepends=True):
+        if column >= 0 and (not line.strip() or len(line) - len(line.lstrip(" ")) > column):
+            lines.append(line)
+            continue
+        quote = _QUOTE.search(line)
+        column = quote.start() if quote else -1
+        lines.append(change(line[:column]) + line[column:] if quote else change(line))
+    return "".join(lines)
 
 
 def is_named(path: str, text: str) -> bool:

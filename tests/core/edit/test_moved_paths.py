@@ -98,5 +98,21 @@ def test_ways_from_the_folder_of_a_card_are_right_once_files_have_moved() -> Non
     for as_it_was in ("# ", "run ", "https://x.org/"):
         told = told.replace(f"{as_it_was}../../log", f"{as_it_was}../../doc/adr")
     assert with_moved_ways(text, "cards/q/1-a.yaml", moved) == told
+    for prose in (
+        "Options considered: ../../doc/adr/1.md",
+        "run --file: ../../doc/adr/1.md",
+        "see, ../../doc/adr/1.md",
+    ):
+        assert with_moved_ways(prose, "cards/q/1-a.yaml", moved) == prose
     deeper = partial(moved_by, {"cards": "my/cards"})
     assert with_moved_ways("- ../../seeds/a.txt", "cards/q/1-a.yaml", deeper) == "- ../../../seeds/a.txt"
+
+
+def test_a_quote_is_left_as_it_stands_in_its_source() -> None:
+    text = (
+        "evidence:\n  - quote: [a](../../a.md)\n    seed: ../../s/a\n"
+        "  - quote: |\n      - ../../a.md\n\n      more: ../a.md\n    seed: ../../s/a\n"
+        "  - {seed: ../../s/a, quote: '[a](../../a.md)'}\n"
+    )
+    moved = partial(moved_by, {"cards": "my/cards"})
+    assert with_moved_ways(text, "cards/q/1-a.yaml", moved) == text.replace("../../s", "../../../s")
