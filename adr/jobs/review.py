@@ -42,7 +42,7 @@ from adr.model.decision import Decision
 from adr.model.deck import Deck
 from adr.model.problem import AdrError, Problem, Severity
 from adr.model.record import Record
-from adr.model.review import DeviationChanged, RecordMove, Review
+from adr.model.review import DeviationChanged, RecordMove, Review, Worry
 from adr.model.settings import Project, Settings
 from adr.model.value import dataclass, replace
 from adr.project.accepted import with_accepted
@@ -100,10 +100,10 @@ def review(folder: Path, today: str, wanted: str = "", *, every: bool = False) -
     if not told:
         raise AdrError(*left_out)
     project, first = told[0]
-    if first.package:
-        wrong = (*wrong, *unreviewed_logs(folder, packages, first.base, first.head, every=every))
+    logs = unreviewed_logs(folder, packages, first.base, first.head, every=every) if first.package else ()
+    unseen = (Worry(path=log, message=said) for log, said in logs)
     worries = (worry(one, Site(web="", commit=first.head)) for one in dict.fromkeys((*wrong, *left_out)))
-    told[0] = (project, replace(first, settled=(*worries, *first.settled)))
+    told[0] = (project, replace(first, settled=(*unseen, *worries, *first.settled)))
     return Reviews(told=tuple(told), left_out=left_out)
 
 

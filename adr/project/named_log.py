@@ -87,13 +87,14 @@ def project_with_deck(start: Path, word: str) -> tuple[Project, str]:
 
     Without a word it is the nearest project; where there are only several logs, a deck has to be named.
     """
-    packages, _ = packages_meant(start)
+    packages, left_out = packages_meant(start)
     if not word and packages[0].name:
         from adr.core.text.wording import listed  # only for a refusal
 
         decks = [f"{one.name}/{name}" for one in packages for name in _decks(one.project)]
         hint = f"name one of the decks: {listed(decks) if decks else 'there are none yet'}"
-        raise AdrError(Problem(f"there are several logs: {listed([one.name for one in packages])}", hint=hint))
+        names = listed([one.name for one in packages])
+        raise AdrError(Problem(f"there are several logs: {names}", hint=hint), *left_out)
     package, word = whose(start, word, is_deck=True)
     return package.project, word
 

@@ -259,7 +259,7 @@ def packages_meant(start: Path, *, every: bool = False) -> Sound:
         here = discovery.folder_at(start)
         packages, left_out = sound_packages(start)
         below = tuple(one for one in packages if one.project.root.is_relative_to(here))
-        if len(below) < 2:
+        if not below or len(below) + len(left_out) < 2:
             refuse(left_out)
             raise
         return below, left_out
@@ -293,27 +293,36 @@ def open_logs(start: Path, revision: str = "", *, every: bool = False) -> Iterat
 
 
 def unreviewed_logs(
-    start: Path, packages: Iterable[Package], base: str, head: str, *, every: bool
-) -> Iterator[Problem]:
-    """Yield the logs of two commits that a review of some packages of the work tree shows nothing of."""
-    here = {_log(one.project, top_of(one.project.root)) for one in packages}
+    start: Path, packages: Sequence[Package], base: str, head: str, *, every: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield the logs that are gone between two commits, and those that a review of some packages does not show.
+
+    Each is a path from the top, and what is to be said of it.
+    """
+    with open_packages(packages, top_of(discovery.folder_at(start)), head) as logs:
+        here = {one.project.settings.log for one in logs.packages}
     with open_logs(start, base, every=every) as before, open_logs(start, head, every=every) as after:
         for one in before.packages:
-            if not any(names_in(log := one.project.settings.log, after.reader)):
+            log = one.project.settings.log
+            if not any(names_in(log, after.reader)):
                 count = sum(1 for _ in record_names(one.project, before.reader))
-                said = f"the log {one.name!r} was removed or moved, with {count} record{'s' * (count != 1)}"
-                yield Problem(said, Place(log), hint="look whether a decision in force is lost")
+                gone = f"the log {one.name!r} was removed or moved, with {count} record{'s' * (count != 1)}"
+                yield log, f"{gone}: look where they are now"
         for one in after.packages:
-            if (log := one.project.settings.log) not in here:
-                said = f"the log {one.name!r} is not in the work tree, so it is not reviewed"
-                yield Problem(said, Place(log), hint=f"check out {head[:7]}")
+            log = one.project.settings.log
+            if log not in here:
+                yield log, f"the log {one.name!r} is not in the work tree, so it is not reviewed: check out {head[:7]}"
 
 
 def _gone(logs: Logs, here: Path, left_out: list[Problem]) -> Iterator[Package]:
     """Yield the packages of a revision that are not there today, of those in a folder, as the top has them."""
     top, reader = logs.home.root, logs.reader
     names, known = [one.name for one in logs.packages], {one.project.settings.log for one in logs.packages}
-    listed = (discovery.own_settings(reader) or {}).get("logs", ())
+    try:
+        listed = (discovery.own_settings(reader) or {}).get("logs", ())
+    except AdrError as error:
+        left_out += error.problems
+        listed = ()
 
     def project_at(folder: str) -> Project:
         return from_top(Project(root=top / folder, settings=discovery.settings_at(Below(reader, folder or "."))), top)

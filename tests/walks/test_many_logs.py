@@ -270,7 +270,7 @@ def test_a_review_names_the_logs_that_it_shows_nothing_of(repo: Work, adr: Adr) 
     repo.git("rm", "-rq", "packages/a")
     repo.write("packages/d/doc/adr/0001-use-d.md", nygard(1, "Use dx"))
     repo.commit("Change packages", 2)
-    gone = "- `packages/a/doc/adr`: the log 'a' was removed or moved, with 1 record\n"
+    gone = "- `packages/a/doc/adr`: the log 'a' was removed or moved, with 1 record: look where they are now\n"
     there = adr("review", "main..topic").out
     assert gone in there
     assert "\n## d\n\nThis change affects 1 record.\n" in there
@@ -279,6 +279,31 @@ def test_a_review_names_the_logs_that_it_shows_nothing_of(repo: Work, adr: Adr) 
     assert gone in elsewhere
     assert "- `packages/d/doc/adr`: the log 'd' is not in the work tree, so it is not reviewed" in elsewhere
     assert "not in the work tree" not in there
+
+
+def test_a_review_of_several_logs_follows_a_log_that_moved_and_settings_that_were_wrong(torn: Work, adr: Adr) -> None:
+    torn.write_all({"packages/b/adr.toml": "", "adr.toml": 'logz = ["packages/*"]\n'})
+    torn.commit("Break the top", 2)
+    torn.write("adr.toml", 'logs = ["packages/*"]\n')
+    torn.write("packages/c/doc/adr/0002-more.md", nygard(2, "More"))
+    torn.commit("Repair it", 3)
+    assert "\n### Records\n\n- ADR-0002 More: added" in adr("review", "HEAD^..HEAD").out
+    torn.git("checkout", "-q", "-b", "topic")
+    adr("-C", "packages/a", "move", "doc/adr", "records")
+    torn.commit("Move a log", 4)
+    torn.git("checkout", "-q", "main")
+    assert "not in the work tree" not in adr("review", "main..topic").out
+
+
+def test_two_logs_are_several_where_one_of_them_has_wrong_settings(repo: Work, adr: Adr) -> None:
+    repo.write_all({f"{one}/doc/adr/0001-use-{one}.md": nygard(1, f"Use {one}x") for one in ("a", "b")})
+    repo.write_all({"b/adr.toml": "logg = 1\n", "adr.toml": 'logs = ["a", "b"]\n'})
+    repo.commit("Begin")
+    listed = adr("list", status=1)
+    assert listed.out == "a/doc/adr/0001-use-a.md\n"
+    assert listed.err.startswith("b/adr.toml:1:1: unknown key 'logg'")
+    assert "unknown key 'logg'" in adr("review", "HEAD..HEAD", status=1).out
+    assert "unknown key 'logg'" in adr("decide", "1", status=1).err
 
 
 WRONG = ("adr.toml:1:1: no folder matches 'gone/*'", "packages/b/adr.toml:1:1: unknown key 'logg' in a settings table")
