@@ -6,16 +6,17 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 from adr.core.catalog.port import COLUMNS, OPEN
 from adr.core.catalog.terms import stored_terms
-from adr.core.content.extract import read_content
+from adr.core.content.extract import people_of, read_content, said_besides
 from adr.core.deck.rejections import was_considered
 from adr.core.govern.sentence import first_sentence, quick_sentence, sentence
 from adr.core.query import DRAFT, status_names, status_of
-from adr.core.text.dates import day
+from adr.core.record.lexicon import BECAUSE, status_pattern
+from adr.core.text.dates import day, day_as_written
 from adr.core.text.normalise import fold
 from adr.core.text.passages import unmarked
 from adr.model.card import Card
@@ -44,8 +45,7 @@ _AGAINST = regex(
     r"|не |нет |без |слишк|оверкил|избыточ|занадто)|不|无|ない|過|없|않|부족|لا |ليس|رفض",
     re.IGNORECASE,
 )
-_STATUS = regex(r"\A\W*\w+[\W\d]*(?:on\s[\W\d]+)?")
-"""A status with what stands before it, and a day and signs after it."""
+_BECAUSE = regex(rf"\A[\s(]*(?:{BECAUSE})[:,]?\s*", re.IGNORECASE)
 _TELLS_MORE = regex(r"\n##+ (?!Context|Decision|Considered Options|Consequences|More Information)")
 
 
@@ -218,8 +218,22 @@ def _said_with_status(record: Record) -> str:
     """Return what a record says beside its status, or below it: where it is rejected, mostly why."""
     head = record.head
     at = head.section
-    said = record.status.text if at is None else head.shown[head.document.headings[at].end : head.end(at)]
-    return first_sentence(_STATUS.sub("", said, count=1)).strip(" ()")
+    if at is None:
+        more = record.status.text
+    else:
+        lines = head.shown[head.document.headings[at].end : head.end(at)].split("\n")
+        more = said_besides(lines, people_of(record))
+    said = _status().sub("", more, count=1)
+    written = day_as_written(said.partition("\n")[0])
+    if written and said.lstrip(" (").startswith(written):
+        said = said.lstrip(" (")[len(written) :].lstrip(" ).:,;–—-*_")
+    return first_sentence(_BECAUSE.sub("", said, count=1)).strip(" ()")
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    """Return the pattern of a status at the beginning of a text, with the signs around it."""
+    return re.compile(rf"\A\W*(?:{status_pattern().pattern})(?:\W+(?:on|am|le|el|em|il|op)\b)?[^\w([]*", re.IGNORECASE)
 
 
 def _fate(record: Record, *, is_chosen: bool) -> Fate:

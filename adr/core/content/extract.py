@@ -126,7 +126,7 @@ def read_content(record: Record) -> Content:
         confirmation=shelves.text(Part.CONFIRMATION),
         links=record.links,
         about_itself=_about_itself(record, (*own, *filter(_is_link, of_status))),
-        other_sections=(*_notes_on_status(of_status, _people(record)), *_others(shelves, beside)),
+        other_sections=(*_notes_on_status(of_status, people_of(record)), *_others(shelves, beside)),
     )
 
 
@@ -141,13 +141,14 @@ def _opened(source: DocumentParts, record: Record) -> tuple[str, Sequence[Sectio
     begin = headings[title].end if title is not None else source.document.body
     opening = [one for one in branches[:2] if one.level <= 1 or one.start == begin]
     lines = [line for one in opening for line in (*one.text.split("\n"), "")]
-    people = _people(record)
+    people = people_of(record)
     own = [line for line in lines if _of_itself().fullmatch(line)]
     text = "\n".join(line for line in lines if line not in own and not (line.strip() and key(line) in people))
     return text.strip(), [*(below for one in opening for below in one.below), *branches[len(opening) :]], own
 
 
-def _people(record: Record) -> frozenset[str]:
+def people_of(record: Record) -> frozenset[str]:
+    """Return the people and tags that a record names, as `key` has them."""
     return frozenset(key(one.text) for one in (*record.deciders, *record.consulted, *record.informed, *record.tags))
 
 
@@ -207,9 +208,14 @@ def _consequences(shelves: _Shelves) -> Consequences:
 
 def _notes_on_status(lines: Iterable[str], people: frozenset[str]) -> Iterator[OtherSection]:
     """Yield what the sections in which a record speaks of itself say besides, such as why its status moved."""
+    if more := said_besides(lines, people):
+        yield OtherSection("Notes on the Status", Prose(more))
+
+
+def said_besides(lines: Iterable[str], people: frozenset[str]) -> str:
+    """Return what lines in which a record speaks of itself say besides a status, a day, people and links to records."""
     more = [one for one in lines if not (key(one) in people or _is_link(one) or _is_status_or_day(one))]
-    if any(map(key, more)):
-        yield OtherSection("Notes on the Status", Prose("\n".join(more).strip()))
+    return "\n".join(more).strip() if any(map(key, more)) else ""
 
 
 def _is_link(line: str) -> bool:

@@ -110,6 +110,12 @@ def test_a_rejected_record_without_options_is_rejected_itself() -> None:
             "The benefits do not outweigh the costs",
         ),
         ("* Status: rejected (2026-11-03)", ""),
+        ("## Status\n\nRejected: 3 brokers lost messages", "3 brokers lost messages"),
+        ("## Status\n\nRejected ([too slow](https://x.org/a))", "too slow"),
+        ("## Status\n\nRejected\n\nDate: 2020-01-01", ""),
+        ("## Status\n\nRejected\n\nAmends [2. Use Redis](0002-b.md)", ""),
+        ("## Status\n\nRejected on March 3, 2020", ""),
+        ("## Status\n\nRejected because it is slow.", "it is slow"),
         ("* Status: rejected (2026-11-03): we have no need", "we have no need"),
     ],
 )
