@@ -22,7 +22,7 @@ from adr.model.regex import regex
 _DAY = r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})\n"
 #: Front matter of a status, a date and what else MADR and decks have, one title, and then the first section.
 _MADR = regex(
-    rf"---\n(?:status: (?P<status>[A-Za-z]+|\"[A-Za-z][\w #-]*\")\n|date: {_DAY}"
+    rf"---\n(?:status: (?P<status>[A-Za-z]+|\"[A-Za-z](?:[\w #-]*[\w#-])?\")\n|date: {_DAY}"
     rf"|(?:decision-makers|deciders|consulted|informed|tags|governs|deck):{FLAT_VALUE})*---\n"
     r"\n*# [^\n]+\n+(?P<begin>)(?:##|\Z)"
 )

@@ -16,6 +16,7 @@ _CHOSEN = regex(
 #: What may hide a section, if it is not closed: a block of code, or of HTML but for a comment on one line.
 _HIDING = regex(r"^ {0,3}(?:`{3}|~{3}|<(?!!--[^\n]*-->))", re.MULTILINE)
 _NO_PROSE = regex(r"#{1,6}\s|\||`{3}|~{3}|-{3}|<!--")
+_BECAUSE = regex(r"\bbecause[*_:]*\Z")
 _ITEM = regex(r"\n[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+")
 _END = regex(r"(?<=[.!?。؟])(?<!e\.g\.)(?<!i\.e\.)(?:\s|\Z)|(?<=。)")
 
@@ -64,8 +65,9 @@ def first_sentence(text: str) -> str:
     """
     blocks = BLANK.split(text.strip())
     at = next((at for at, one in enumerate(blocks) if not _NO_PROSE.match(one)), 0)
-    lead = "\n".join(blocks[at : at + 1 + blocks[at].endswith("because")])
+    more = blocks[at + 1 : at + 2] if _BECAUSE.search(blocks[at]) else []
+    lead = "\n".join((blocks[at], *(one for one in more if not _NO_PROSE.match(one))))
     parts = [part for one in _ITEM.split(f"\n{lead}") if (part := one.strip())]
-    plain = unmarked(" ".join(parts[: 1 + parts[0].endswith("because")]) if parts else "", LONGEST)
+    plain = unmarked(" ".join(parts[: 1 + bool(_BECAUSE.search(parts[0]))]) if parts else "", LONGEST)
     end = _END.search(plain)
     return (plain[: end.start()] if end else plain).rstrip(".:。")

@@ -6,6 +6,7 @@ whole record is read. A test compares both ways.
 
 from __future__ import annotations
 
+from adr.core.record.lexicon import PEOPLE, label
 from adr.model.regex import regex
 
 _KEY = rb"[A-Za-z][\w-]*:[ \t]*"
@@ -19,6 +20,8 @@ _FRONT = regex(rb"---\n%b(?:%b)+---\n+# [^\n]+\n+(?=## )" % (_SAID, _LINE))
 #: Nygard's form as adr-tools writes it, up to the section after the status.
 _NYGARD = regex(rb"# [^\n]+\n\nDate:[ \t]*[0-9][^\n]*\n\n## Status\n\n(?:(?![#|])[^\n]+\n+)+(?=## )")
 _OF_ITSELF = regex(rb"## (?!(?:Context|Problem|Background|Decision|Kontext)\b)")
+#: A heading that may say who decided, or how it is tagged: a section of these names counts wherever it stands.
+_NAMING = regex(rb"\n#{1,6}[ \t][^\n]*(?i:%b)" % "|".join(map(label, PEOPLE)).encode())
 _HIDING = (b"```", b"~~~", b"<!--")
 
 
@@ -29,6 +32,8 @@ def opening_bytes(content: bytes) -> bytes:
     """
     found = _FRONT.match(content) or _NYGARD.match(content)
     if found is None or _OF_ITSELF.match(content, found.end()) or b"tatus" in content[found.end() :]:
+        return content
+    if _NAMING.search(content, found.end() - 1):
         return content
     return found[0] if _is_text(content) and not any(mark in found[0] for mark in _HIDING) else content
 

@@ -45,7 +45,7 @@ LINES = """
 consulted:|informed: 'a|number: 9|title: T|adr-id: 3|links: [1]|a: b: c|superseded-by: 3|Status: accepted|tags: [a
 created: 2026-01-01|Deprecated|superseded by ADR-3|# 3. Title|# Status|# Status: new|# Date|## Status|## Estado
 ## Metadata|## Keep metrics in DuckDB|##|## Context|### Date|- Status: rejected|```|<!--|-->|===|#|## A {#b}|  x
-governs: [src/**, '*.py']
+governs: [src/**, '*.py']|status: "in trial "
 """.replace("\n", "|").split("|")
 
 
@@ -57,6 +57,7 @@ def test_what_templates_write_is_seen_in_one_look(text: str) -> None:
 
 
 @example(MADR, [(1, 0, "consulted:"), (1, 0, "consulted:")])
+@example(MADR, [(1, 1, 'status: "in trial "')])
 @given(
     st.sampled_from((MADR, NYGARD)),
     st.lists(st.tuples(st.integers(0, 14), st.integers(0, 2), st.sampled_from(LINES)), max_size=3),

@@ -41,6 +41,16 @@ X_IS_SMALL = "We chose x, because it is small"
         (NYGARD.replace("We use `x.y`. Always.", "1. Build a chart\n2. Ship it"), "Build a chart"),
         (NYGARD.replace("We use `x.y`. Always.", "We chose x, because\n- it is small\n- and fast"), X_IS_SMALL),
         (NYGARD.replace("We use `x.y`. Always.", "We chose x, because\n\n* it is small. Very."), X_IS_SMALL),
+        (
+            NYGARD.replace("We use `x.y`. Always.", "We chose x because:\n\n* it is small"),
+            "We chose x because: it is small",
+        ),
+        (
+            NYGARD.replace("We use `x.y`. Always.", "We chose x **because**\n\n1. it is small."),
+            "We chose x because it is small",
+        ),
+        (NYGARD.replace("We use `x.y`. Always.", "We chose x because\n\n### Why\n\n* fast"), "We chose x because"),
+        (NYGARD.replace("We use `x.y`. Always.", "We chose x because\n\n| a |\n|---|\n| b |"), "We chose x because"),
         ("# Nothing but a title\n", "Nothing but a title"),
     ],
 )

@@ -61,6 +61,8 @@ LINES = (
     "## Context",
     "## Decision",
     "## Metadata",
+    "## Tags",
+    "## 3. List of the Deciders",
     "Accepted",
     "Superseded by [4. X](0004-x.md)",
     "| Status | x |",
@@ -103,6 +105,8 @@ def test_what_templates_write_is_read_by_its_head() -> None:
     assert opening_bytes(NYGARD.encode()).decode() == NYGARD[: NYGARD.index("## Context")]
     assert agree(MADR)
     assert agree(NYGARD)
+    for heading in ("Tags", "3. List of the Deciders", "Consulted:"):
+        assert agree(f"{NYGARD}\n## {heading}\n\n- fast\n")
 
 
 def test_what_is_out_of_the_ordinary_is_read_whole() -> None:
