@@ -159,7 +159,9 @@ def _decided_again(project: Project, loaded: LoadedDeck, request: DecideRequest)
 def _amended(project: Project, loaded: LoadedDeck, request: DecideRequest) -> Decision | None:
     """Return the decision that is to be replaced, if any. Raises `AdrError` where the deck cannot be decided so."""
     deck, outcome = loaded.deck, loaded.deck.outcome
-    again, place = f"adr decide {request.card or 'none'} --deck {shlex.quote(deck.name)}", Place(deck.folder)
+    because = f" --because {shlex.quote(request.because)}" if request.because else ""
+    again = f"adr decide {request.card or 'none'} --deck {shlex.quote(deck.name)}{because}"
+    place = Place(deck.folder)
     if request.again and not outcome:
         hint = f"leave --supersede out: {again}"
         raise AdrError(Problem(f"deck {deck.name!r} has no decision to supersede", place, hint=hint))
