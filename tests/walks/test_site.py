@@ -319,7 +319,8 @@ def test_search_says_why_an_option_was_rejected(adr: Adr, out: Path) -> None:
 
 @pytest.mark.usefixtures("metrics")
 def test_what_runs_the_other_way_says_its_language(adr: Adr, work: Work, out: Path) -> None:
-    work.write("doc/adr/0002-a.md", "# قاعدة البيانات\n\n## القرار\n\nنختار DuckDB لأنه سريع.\n")
+    front = f"---\nstatus: accepted\ndate: 2026-11-03\ndecision-makers: [{', '.join(['Ana Ruiz'] * 300)}]\n---\n\n"
+    work.write("doc/adr/0002-a.md", f"{front}# قاعدة البيانات\n\n## القرار\n\nنختار DuckDB لأنه سريع.\n")
     adr("site", "--out", str(out))
     assert '<main id="Content" tabindex="-1" dir="rtl" lang="ar">' in (out / "records/0002-a.html").read_text("utf-8")
     quotes = (out / "questions/metrics/2.html").read_text("utf-8")
