@@ -98,8 +98,12 @@ def test_a_merge_into_a_branch_that_went_on_brings_what_its_branch_has_and_no_mo
     assert brought == [[("doc/adr/0004-send-mail.md", 12)]] * 2 + [[]] * 2
 
 
-def test_a_merge_of_main_into_a_branch_brings_nothing(repo: Work, adr: Adr) -> None:
-    """Else what main changed meanwhile would have come with each record of main, on the branch and after its merge."""
+@pytest.mark.parametrize("has_record", [False, True])
+def test_a_merge_of_main_into_a_branch_brings_nothing(repo: Work, adr: Adr, *, has_record: bool) -> None:
+    """Else what main changed meanwhile would have come with each record of main, on the branch and after its merge.
+
+    Whether the branch has a record of its own by then makes no difference.
+    """
     repo.write_all({"doc/adr/0001-begin.md": RECORD.format(status="accepted", more=""), "src/a.py": "a()\n"})
     repo.commit("Begin")
     repo.git("checkout", "-q", "-b", "mail")
@@ -110,6 +114,8 @@ def test_a_merge_of_main_into_a_branch_brings_nothing(repo: Work, adr: Adr) -> N
     repo.commit("Cache", 3)
     repo.git("checkout", "-q", "mail")
     repo.write("src/mail.py", "send()\n")
+    if has_record:
+        repo.write("doc/adr/0004-mail.md", RECORD.format(status="accepted", more=""))
     repo.commit("Send mail", 4)
     repo.merge("main", "Merge branch 'main' into mail", 5)
 
@@ -117,7 +123,8 @@ def test_a_merge_of_main_into_a_branch_brings_nothing(repo: Work, adr: Adr) -> N
         paths = json.loads(adr("why", "src/store.py", "src/cache.py", "src/mail.py", "--json").out)["paths"]
         return [[(link["record"], link["pull"]) for link in path["introduced"]] for path in paths]
 
-    assert brought() == [[], [("doc/adr/0002-cache.md", 0)], []]
+    own = [("doc/adr/0004-mail.md", 0)] * has_record
+    assert brought() == [[], [("doc/adr/0002-cache.md", 0)], own]
     repo.write("doc/adr/0003-mail.md", RECORD.format(status="accepted", more=""))
     repo.commit("Say why mail is sent", 6)
     repo.git("checkout", "-q", "main")

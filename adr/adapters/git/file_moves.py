@@ -11,7 +11,10 @@ from adr.adapters.git.runner import read
 from adr.core.govern.introductions import BroughtFiles
 from adr.core.history.commits import Entry, Step
 from adr.core.history.pull_requests import brought, pull_number
+from adr.model.regex import regex
 
+_OF_MAIN = regex(r"Merge (?:remote-tracking )?branch '(?:[^']*/)?(?:main|master)'(?: of \S+)? into ")
+"""What git calls a merge of the main branch into another."""
 _STAGED = ("diff", "--cached", "-z", "-M40%", "--diff-filter=R", "--name-status", "--no-ext-diff", "--relative", "HEAD")
 
 
@@ -54,8 +57,9 @@ def _moved_into(paths: Iterable[str], entries: Iterable[Entry]) -> Iterator[str]
 def _brought(inside: Jail, prefix: str, entries: Sequence[Entry]) -> Iterator[BroughtFiles]:
     parents = {one.id: inside.objects.parents(one.id).ids for one in entries}
     # A merge whose other parent the log leaves out has files there: all that the other branch changed.
-    # A merge of the main branch into another brings nothing; git names files of it where they came by that alone.
-    merges = [one.id for one in entries if len(parents[one.id]) > 1 and (one.is_merge or pull_number(one))]
+    # A merge of the main branch into another brings nothing of its own.
+    whole_merges = (one for one in entries if len(parents[one.id]) > 1 and (one.is_merge or pull_number(one)))
+    merges = [one.id for one in whole_merges if not _OF_MAIN.match(one.subject)]
     pairs = [f"{merge} {parents[merge][0]}" for merge in merges]
     diffs = {one.id: one.steps for one in inside.diffs(pairs, Paths(()))} if pairs else {}
     whole = {merge: brought(merge, inside.objects.parents) for merge in merges}
