@@ -236,7 +236,7 @@ def test_a_provisional_decision_is_amended_in_its_record_and_its_file(small: Wor
     adr("decide", "3", "--because", "it is fasst", "--reject", "1=dear")
     paths = set(tree(small.root))
     refused = adr("decide", "3", "--because", "it is fast", status=1).err
-    assert "hint: decide it again: adr decide 3 --deck cards --amend\n" in refused
+    assert "hint: decide it again: adr decide 3 --deck cards --because 'it is fast' --amend\n" in refused
     assert adr("decide", "3", "--deck", "cards", "--because", "it is fast", "--amend").out == f"{RECORD}\n"
     assert set(tree(small.root)) == paths
     text = small.read(RECORD)
